@@ -1,0 +1,189 @@
+"""files → jobs: every output of the matrix, with the files that it may read. Parses small YAML only, for speed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ipsdocs.build.job import Job, Options
+from ipsdocs.edition.languages import chain
+from ipsdocs.model import Curriculum, Training, Variant
+from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.source.curriculum import (
+    CURRICULUM,
+    parse_stack,
+    read_curriculum,
+    read_training,
+    read_variant,
+)
+from ipsdocs.source.files import Files
+
+# An output's file name → the templates it is made from; a change in another one doesn't touch it.
+MODULE_DOCUMENTS = {
+    "handout.pdf": "handout",
+    "handout.html": "handout",
+    "slides.pdf": "slides",
+    "slides.pptx": "slides",
+    "guide.pdf": "guide",
+    "guide.html": "guide",
+}
+TRAINING_DOCUMENTS = {
+    "overview.pdf": "training",
+    "agenda.pdf": "training",
+    "run-of-show.pdf": "guide",
+    "run-of-show.html": "guide",
+}
+FORMATS = ("handout", "slides", "guide")
+LOCALES = "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The part of the matrix that is asked for; an empty field is all of it. Stacks are written `a+b`."""
+
+    modules: tuple[str, ...] = ()
+    trainings: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    stacks: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Planner:
+    """Names jobs. Reads `curriculum.yaml`, trainings and `variant.yaml`s; everything else only as bytes."""
+
+    files: Files
+    problems: Problems
+    curriculum: Curriculum
+    _variants: dict[str, Variant | None] = field(default_factory=dict)
+    _trainings: dict[str, Training | None] = field(default_factory=dict)
+    _shared: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, files: Files, problems: Problems) -> Planner | None:
+        """A planner for a project; None, with problems noted, where its curriculum can't be read."""
+        curriculum = read_curriculum(files, problems)
+        return cls(files, problems, curriculum) if curriculum else None
+
+    def variant(self, id: str) -> Variant | None:
+        if id not in self._variants:
+            source = self.curriculum.source_locale
+            self._variants[id] = read_variant(self.files, id, source, self.problems)
+        return self._variants[id]
+
+    def training(self, id: str) -> Training | None:
+        if id not in self._trainings:
+            source = self.curriculum.source_locale
+            self._trainings[id] = read_training(self.files, id, source, self.problems)
+        return self._trainings[id]
+
+    def module_ids(self) -> tuple[str, ...]:
+        return _stems(self.files.list("curriculum/modules", "*.md"))
+
+    def training_ids(self) -> tuple[str, ...]:
+        return _stems(self.files.list("curriculum/trainings", "*.yaml"))
+
+    def jobs(self, selection: Selection) -> tuple[Job, ...]:
+        """The jobs of the selected part of the matrix; unknown words are noted as problems."""
+        self._known(selection)
+        modules = self._modules(selection)
+        found: list[Job] = []
+        for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
+            for stack in self._stacks(selection):
+                for module in modules:
+                    found += self._module_jobs(module, locale, stack, selection.formats)
+                for training in self._selected_trainings(selection):
+                    found += self._training_jobs(training, locale, stack, selection.formats)
+        return tuple(found)
+
+    def _known(self, selection: Selection) -> None:
+        wanted: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
+            ("module", selection.modules, self.module_ids()),
+            ("training", selection.trainings, self.training_ids()),
+            ("format", selection.formats, FORMATS),
+        )
+        for name, words, known in wanted:
+            for word in words:
+                if word not in known:
+                    self.problems.error(Place(CURRICULUM), f"unknown {name} “{word}”", suggest(word, known))
+
+    def _modules(self, selection: Selection) -> tuple[str, ...]:
+        if not selection.trainings:
+            return tuple(m for m in self.module_ids() if not selection.modules or m in selection.modules)
+        trained = (self.training(t) for t in selection.trainings if t in self.training_ids())
+        named = {module for training in trained if training for module in training.modules}
+        return tuple(m for m in self.module_ids() if m in named | set(selection.modules))
+
+    def _selected_trainings(self, selection: Selection) -> tuple[str, ...]:
+        if selection.modules and not selection.trainings:
+            return ()
+        return tuple(t for t in self.training_ids() if not selection.trainings or t in selection.trainings)
+
+    def _stacks(self, selection: Selection) -> tuple[tuple[str, ...], ...]:
+        if not selection.stacks:
+            return self.curriculum.stacks
+        return tuple(parse_stack(word) for word in selection.stacks)
+
+    def _module_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
+        folder = f"{locale}/{'+'.join(stack) or 'base'}/modules/{id}"
+        for document, format in MODULE_DOCUMENTS.items():
+            if not formats or format in formats:
+                yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
+
+    def _training_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
+        folder = f"{locale}/{'+'.join(stack) or 'base'}/trainings/{id}"
+        for document, format in TRAINING_DOCUMENTS.items():
+            if not formats or format in formats:
+                yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
+
+    def job(
+        self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options
+    ) -> Job:
+        """One job with the digests of its inputs."""
+        modules: tuple[str, ...] = (subject,)
+        training = ""
+        if document not in MODULE_DOCUMENTS:
+            plan = self.training(subject)
+            modules, training = (plan.modules if plan else ()), subject
+        inputs = self._inputs(modules, training, locale, stack, options.region)
+        return Job(output, document, subject, locale, stack, options, inputs)
+
+    def _inputs(
+        self, modules: tuple[str, ...], training: str, locale: str, stack: tuple[str, ...], region: str
+    ) -> tuple[tuple[str, str], ...]:
+        key = (*modules, "", training, locale, "+".join(stack), region)
+        if key not in self._shared:
+            names = set(self._names(modules, training, locale, stack, region))
+            self._shared[key] = tuple((n, self.files.digest(n)) for n in sorted(names) if self.files.exists(n))
+        return self._shared[key]
+
+    def _names(
+        self, modules: tuple[str, ...], training: str, locale: str, stack: tuple[str, ...], region: str
+    ) -> Iterator[str]:
+        """The files that these modules, in this edition, may read, whether they exist or not."""
+        variants = [v for v in (self.variant(id) for id in stack) if v]
+        regions = [variant.region for variant in variants if variant.region]
+        yield CURRICULUM
+        yield f"curriculum/contacts/{region or (regions[-1] if regions else self.curriculum.region)}.yaml"
+        yield from self.files.list("templates")
+        if training:
+            yield f"curriculum/trainings/{training}.yaml"
+        for module in modules:
+            yield f"curriculum/modules/{module}.md"
+            yield from self.files.list(f"curriculum/modules/{module}")
+            yield from (f"curriculum/variants/{id}/{module}.md" for id in stack)
+        yield from (f"curriculum/variants/{id}/variant.yaml" for id in stack)
+        domains = [*modules, "curriculum", "templates", *(f"variant-{id}" for id in stack)]
+        domains += [f"training-{training}"] if training else []
+        for tag in chain(locale, self.curriculum.source_locale):
+            yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
+        yield f"{LOCALES}/templates.pot"
+
+
+def with_options(job: Job, output: str, options: Options) -> Job:
+    """The same job under another output path, made as a trainer wishes."""
+    return replace(job, output=output, options=options)
+
+
+def _stems(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.rpartition("/")[2].rpartition(".")[0] for name in names)

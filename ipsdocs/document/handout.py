@@ -1,0 +1,30 @@
+"""A module as a participant's handout: what they read, do and write in, and who to call."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ipsdocs.document import inline
+from ipsdocs.document.blocks import Medium, View, render, text
+from ipsdocs.document.page import Desk, Page, close
+from ipsdocs.edition.edition import EditedModule
+
+
+def handout(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
+    """The closed page of a module's handout: for paper and screen readers (`pdf`) or as one file (`html`)."""
+    edition, module = edited.edition, edited.module
+    view = View(edition, desk, module.id, medium, edited.mode)
+    tasks = [(task, name) for task, name in edition.words.tasks if task in module.tasks]
+    return close(
+        desk,
+        edition,
+        "handout.html",
+        "handout.css",
+        edited=edited,
+        module=module,
+        medium=medium,
+        tasks=tasks,
+        sections=render(module.sections, view),
+        text=partial(text, view=view),
+        plain=inline.plain,
+    )

@@ -1,0 +1,180 @@
+"""Jinja to closed HTML: a page that names every picture by its digest and carries its own styles."""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import yaml
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from ipsdocs.document.tokens import TokenFile, Tokens, tokens
+from ipsdocs.edition.edition import Edition, Language
+from ipsdocs.model import Catalogue, plural_key
+from ipsdocs.model import Picture as Picture  # a page's pictures are part of what this file offers
+
+STYLE = "<!--style-->"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the document stage works with: templates and styles by name, template strings, pictures.
+
+    `strings` are the catalogues of the domain `templates` along the locale chain, nearest first.
+    """
+
+    templates: tuple[tuple[str, str], ...]
+    strings: tuple[Catalogue, ...]
+    pictures: tuple[Picture, ...]
+
+    def picture(self, name: str) -> Picture:
+        """The picture of that name; KeyError where there is none, which the source stage has ruled out."""
+        return {p.name: p for p in self.pictures}[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A closed page. `html` has a marker where `style` goes; `pictures` are those it names."""
+
+    html: str
+    style: str
+    pictures: tuple[Picture, ...] = ()
+
+    def closed(self) -> str:
+        """The whole page as one text: what its content stamp is taken from."""
+        return self.html.replace(STYLE, f"<style>{self.style}</style>", 1)
+
+
+def close(desk: Desk, edition: Edition, template: str, style: str, **values: object) -> Page:
+    """Render `template` with `style` (a CSS template) for an edition.
+
+    Every template sees `edition`, `language`, `t` (the design tokens), `number` (a number in the
+    locale's digits), `listed` (words joined as CLDR says), gettext's `_` and `ngettext`, the filters
+    `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`.
+    """
+    look = design(desk.templates, edition)
+    jinja = environment(desk, edition.language)
+    shared: dict[str, object] = {
+        "edition": edition,
+        "language": edition.language,
+        "t": look,
+        "print": edition.print,
+    }
+    html = jinja.get_template(template).render(shared | values)
+    css = jinja.get_template(style).render(shared | values)
+    named = tuple(p for p in desk.pictures if p.address in html)
+    return Page(html, css, named)
+
+
+def environment(desk: Desk, language: Language) -> Environment:
+    """The Jinja environment of a language: for code that calls single macros, as `document.blocks` does."""
+    return _environment(desk.templates, desk.strings, language)
+
+
+def design(templates: tuple[tuple[str, str], ...], edition: Edition) -> Tokens:
+    """The design tokens of an edition, from the templates' own `tokens.yaml`."""
+    return tokens(_token_file(dict(templates)["tokens.yaml"]), edition.language, edition.print)
+
+
+@lru_cache(maxsize=8)
+def _token_file(text: str) -> TokenFile:
+    loaded: TokenFile = yaml.safe_load(text)
+    return loaded
+
+
+@lru_cache(maxsize=64)
+def _environment(
+    templates: tuple[tuple[str, str], ...], strings: tuple[Catalogue, ...], language: Language
+) -> Environment:
+    environment = Environment(
+        loader=DictLoader(dict(templates)),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(enabled_extensions=("html",), default=False),
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    singular, plural = string_functions(strings)
+    environment.install_gettext_callables(singular, plural, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["number"] = lambda value: number(value, language)
+    environment.globals["listed"] = lambda words: listed(words, language)
+    environment.filters["css"] = css_string
+    environment.filters["counters"] = counters
+    return environment
+
+
+def string_functions(strings: tuple[Catalogue, ...]) -> tuple[_Gettext, _Ngettext]:
+    """gettext and ngettext over a chain of catalogues; a string that none has stays as it is written."""
+    found: dict[str, str] = {}
+    plural: dict[str, str] = {}
+    for catalogue in reversed(strings):
+        found |= {key: message.text for key, message in catalogue.messages}
+        plural |= {key: catalogue.plural for key, _ in catalogue.messages}
+    return _Gettext(found), _Ngettext(found, plural)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gettext:
+    found: Mapping[str, str]
+
+    def __call__(self, message: str) -> str:
+        return self.found.get(message, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ngettext:
+    """Plural strings: a catalogue keeps form N of a message under `plural_key(singular, N)`."""
+
+    found: Mapping[str, str]
+    plural: Mapping[str, str]
+
+    def __call__(self, singular: str, plural: str, count: int) -> str:
+        if singular not in self.plural:
+            return singular if count == 1 else plural
+        form = _plural_rule(self.plural[singular])(count)
+        return self.found.get(plural_key(singular, form), plural)
+
+
+@lru_cache(maxsize=32)
+def _plural_rule(expression: str) -> Callable[[int], int]:
+    rule: Callable[[int], int] = gettext.c2py(expression)  # not in older typesheds
+    return rule
+
+
+ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀", "nkoo": "߀", "olck": "᱐"}
+
+
+def number(value: float, language: Language) -> str:
+    """A number in the language's digits, with its separators; Babel gives the separators alone."""
+    ascii_digits = format_decimal(value, locale=_babel(language), numbering_system=language.digits)
+    zero = ord(ZEROS.get(language.digits, "0"))
+    return ascii_digits.translate({ord("0") + n: zero + n for n in range(10)})
+
+
+def listed(words: Iterable[str], language: Language) -> Markup:
+    """Words joined as the language joins a list, each escaped unless it is Markup already."""
+    return Markup(format_list([str(escape(word)) for word in words], locale=_babel(language)))  # noqa: S704
+
+
+def css_string(words: str) -> str:
+    """Words as a CSS string with its quotes."""
+    escaped = words.replace("\\", "\\5c ").replace('"', "\\22 ").replace("\n", "\\a ").replace("<", "\\3c ")
+    return f'"{escaped}"'
+
+
+def counters(phrase: str, style: str = "decimal") -> str:
+    """A translated phrase with [page] and [pages] in it as the value of CSS's `content`."""
+    parts = [part for part in re.split(r"(\[pages?\])", phrase) if part]
+    names = {"[page]": f"counter(page, {style})", "[pages]": f"counter(pages, {style})"}
+    return " ".join(names.get(part) or css_string(part) for part in parts)
+
+
+def _babel(language: Language) -> str:
+    return language.tag.replace("-", "_")

@@ -1,0 +1,245 @@
+"""A training's own papers: overview, agenda, the run of show of its sessions, and a packet's cover sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ipsdocs.document import guide
+from ipsdocs.document.blocks import Medium, View, text
+from ipsdocs.document.deck import deck
+from ipsdocs.document.guide import Chapter, Part, Row, Step
+from ipsdocs.document.inline import plain
+from ipsdocs.document.page import Desk, Page, close
+from ipsdocs.document.schedule import (
+    Meeting,
+    Moment,
+    Schedule,
+    Slot,
+    clock_text,
+    day_text,
+    in_zones,
+    place,
+    schedule,
+    short_day_text,
+    time_text,
+)
+from ipsdocs.document.steps import LEAD, steps, timed, unfilled
+from ipsdocs.edition.edition import EditedModule, EditedTraining, Language
+from ipsdocs.model import Block, Contact, Item, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something to bring, and the titles of the modules that need it."""
+
+    what: Text
+    modules: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the agenda: when (a clock time, or minutes since the session's start), what, for how long."""
+
+    begins: str
+    ends: str
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A session of the agenda. `starts` and `ends` say both moments in every zone; empty without a start."""
+
+    meeting: Meeting
+    lines: tuple[Line, ...]
+    starts: tuple[Moment, ...]
+    ends: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What in a packet nobody has finished: shown on its cover, never hidden."""
+
+    translation: bool
+    variants: tuple[Text, ...]
+    modules: tuple[Text, ...]
+    policies: tuple[Text, ...]
+    contacts: tuple[Contact, ...]
+    passages: int
+
+    @property
+    def nothing(self) -> bool:
+        return not any((self.translation, self.variants, self.modules, self.policies, self.contacts, self.passages))
+
+
+def overview(edited: EditedTraining, desk: Desk) -> Page:
+    """What the training is: sessions, modules, roles, principles and tasks, how to prepare, what to bring."""
+    return _page(
+        edited,
+        desk,
+        "overview.html",
+        meetings=schedule(edited).meetings,
+        materials=materials(edited),
+        used=dict.fromkeys(task for m in edited.modules for task in m.module.tasks),
+    )
+
+
+def agenda(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
+    """The sessions with their times: on the clock, here and elsewhere, where a start is given."""
+    language = edited.edition.language
+    days = tuple(_day(meeting, schedule, language) for meeting in schedule.meetings)
+    return _page(edited, desk, "agenda.html", days=days, zone=schedule.zone)
+
+
+def run_of_show(edited: EditedTraining, desk: Desk, schedule: Schedule, medium: Medium) -> Page:
+    """Every step of every session in one, for paper or as one file for a browser."""
+    parts = tuple(_part(edited, desk, schedule, meeting, medium) for meeting in schedule.meetings)
+    found = [row.step for part in parts for chapter in part.chapters for row in chapter.rows]
+    return guide.page(
+        edited.edition,
+        desk,
+        medium,
+        "run-of-show.html",
+        training=edited.training,
+        mode=edited.training.mode,
+        title=edited.training.title,
+        version=edited.training.version,
+        stamp=edited.stamp,
+        fallbacks=len(_fallbacks(edited)),
+        parts=parts,
+        roles=guide.roles(edited.edition, found),
+        unfilled=[block for module in _each(edited) for block in unfilled(module)],
+        drafts=_drafts(edited),
+    )
+
+
+def start_here(
+    edited: EditedTraining, desk: Desk, schedule: Schedule, contents: Sequence[tuple[str, str]], hub: str, version: str
+) -> Page:
+    """A packet's cover: `contents` are its files with what they are, `hub` who it is for, `version` the release."""
+    return _page(
+        edited,
+        desk,
+        "start-here.html",
+        contents=contents,
+        hub=hub,
+        release=version,
+        days=tuple(_day(meeting, schedule, edited.edition.language) for meeting in schedule.meetings),
+        zone=schedule.zone,
+        open=still_open(edited),
+    )
+
+
+def materials(edited: EditedTraining) -> tuple[Material, ...]:
+    """What all modules need, each thing once, in the order it is first needed."""
+    found: dict[str, Material] = {}
+    for module in _each(edited):
+        for what in module.module.materials:
+            before = found.get(what.source)
+            titles = (*before.modules, module.module.title) if before else (module.module.title,)
+            found[what.source] = Material(what, titles)
+    return tuple(found.values())
+
+
+def still_open(edited: EditedTraining) -> Open:
+    """What is draft, unchecked or missing in this edition of the training."""
+    edition = edited.edition
+    return Open(
+        edition.draft_translation,
+        edition.draft_variants,
+        _drafts(edited),
+        tuple(module.module.title for module in _each(edited) if unfilled(module)),
+        tuple(contact for contact in edition.region.contacts if not contact.checked_by),
+        len(_fallbacks(edited)),
+    )
+
+
+def _page(edited: EditedTraining, desk: Desk, template: str, **values: object) -> Page:
+    language = edited.edition.language
+    view = View(edited.edition, desk, "", "pdf", edited.training.mode)
+    shared: dict[str, object] = {
+        "edited": edited,
+        "training": edited.training,
+        "text": partial(text, view=view),
+        "plain": plain,
+        "drafts": _drafts(edited),
+        "place": lambda zone: place(zone, language),
+        "short_day": lambda when: short_day_text(when, language),
+    }
+    return close(desk, edited.edition, template, "training.css", **shared, **values)
+
+
+def _each(edited: EditedTraining) -> tuple[EditedModule, ...]:
+    """The modules, each once, in order."""
+    return tuple({module.module.id: module for module in edited.modules}.values())
+
+
+def _drafts(edited: EditedTraining) -> tuple[Text, ...]:
+    return tuple(module.module.title for module in _each(edited) if module.module.status == "draft")
+
+
+def _fallbacks(edited: EditedTraining) -> set[tuple[str, str]]:
+    texts = (*edited.fallbacks, *(t for module in edited.modules for t in module.fallbacks))
+    return {(text.source, text.locale) for text in texts}
+
+
+def _day(meeting: Meeting, schedule: Schedule, language: Language) -> Day:
+    zones = (schedule.zone, *schedule.zones)
+    return Day(
+        meeting,
+        tuple(_line(slot, language) for slot in meeting.slots),
+        in_zones(meeting.start, zones, language) if meeting.start else (),
+        in_zones(meeting.end, zones, language) if meeting.end else (),
+    )
+
+
+def _line(slot: Slot, language: Language) -> Line:
+    if slot.begins and slot.ends:
+        return Line(time_text(slot.begins, language), time_text(slot.ends, language), slot)
+    return Line(clock_text(slot.start, language), clock_text(slot.start + slot.minutes, language), slot)
+
+
+def _part(edited: EditedTraining, desk: Desk, schedule: Schedule, meeting: Meeting, medium: Medium) -> Part:
+    """A session of the run of show: its modules' steps and its own, by minutes from the session's start."""
+    language = edited.edition.language
+    chapters = tuple(
+        _chapter(edited, desk, meeting, slot, f"{meeting.session.id}-{n}", medium)
+        for n, slot in enumerate(meeting.slots, start=1)
+    )
+    when = ""
+    if meeting.start and meeting.end:
+        hours = f"{time_text(meeting.start, language)} – {time_text(meeting.end, language)}"
+        when = f"{day_text(meeting.start, language)} · {hours} · {place(schedule.zone, language)}"
+    begins = int(meeting.start.timestamp()) if meeting.start else 0
+    return Part(meeting.session.id, meeting.session.title, chapters, meeting.minutes, begins, when)
+
+
+def _chapter(edited: EditedTraining, desk: Desk, meeting: Meeting, slot: Slot, id: str, medium: Medium) -> Chapter:
+    prefix = f"{id}-"
+    if slot.module:
+        found = steps(slot.module)
+        name, slides = slot.module.module.id, deck(slot.module, desk).numbers
+    else:
+        found = (_own_step(slot.item, meeting.session.title, slot.minutes),)
+        name, slides = "", {}
+    placed = [replace(step, remaining=meeting.minutes - step.start) for step in timed(found, slot.start)]
+    view = View(edited.edition, desk, name, medium, edited.training.mode, 5, prefix)
+    rows = guide.rows(view, slides, placed)
+    clock = clock_text(slot.start, edited.edition.language)
+    return Chapter(id, slot.title if slot.module else None, clock, slot.minutes, _within(rows) if slot.module else rows)
+
+
+def _own_step(item: Item, session: Text, minutes: int) -> Step:
+    """A session's opening, closing, break or talk as a step."""
+    words = (Block("paragraph", item.place, text=item.text),) if item.text else ()
+    return Step(session, item.title, item.does, 0, minutes, minutes, LEAD, do=words)
+
+
+def _within(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows of a module, the first of each section saying which section begins."""
+    before = (None, *(row.step.section for row in rows))
+    return tuple(
+        replace(row, within=row.step.section) if row.step.section != last else row
+        for row, last in zip(rows, before, strict=False)
+    )

@@ -1,0 +1,35 @@
+"""Audience and mode: which blocks a format shows. Pure, and after patching, never before (dita-ot#4375)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ipsdocs.model import Block, Mode, Module
+from ipsdocs.source.kinds import KINDS, MODES, Format
+
+
+def choose(module: Module, format: Format, mode: Mode | None) -> Module:
+    """The module with only what `format` shows; with a mode, the other mode's blocks go, too."""
+    sections = tuple(replace(s, children=_chosen(s.children, format, mode)) for s in module.sections)
+    return replace(module, sections=sections)
+
+
+def _chosen(tree: tuple[Block, ...], format: Format, mode: Mode | None) -> tuple[Block, ...]:
+    kept: list[Block] = []
+    for block in tree:
+        row = KINDS.get(block.kind)
+        if row and block.kind in MODES and mode and block.kind != mode:
+            continue
+        if row is None or format in row.formats or (format == "slides" and row.notes):
+            kept.append(replace(block, children=_chosen(block.children, format, mode)))
+        elif format == "slides":
+            kept += _slides_within(block)
+    return tuple(kept)
+
+
+def _slides_within(block: Block) -> list[Block]:
+    """The slides inside a block that slides don't show, such as an activity."""
+    found: list[Block] = []
+    for child in block.children:
+        found += [child] if child.kind == "slide" else _slides_within(child)
+    return found

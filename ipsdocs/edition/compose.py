@@ -1,0 +1,182 @@
+"""The way of a paragraph through an edition, in one place: patch, choose, translate. Pure.
+
+`Ingredients` are what the sources said; out come the values that documents are made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ipsdocs.edition import draw, fingerprint
+from ipsdocs.edition.choose import choose
+from ipsdocs.edition.edition import EditedModule, EditedTraining, Edition, Language, Print, Words
+from ipsdocs.edition.patch import patch
+from ipsdocs.edition.translate import Translator
+from ipsdocs.model import (
+    Catalogue,
+    Contact,
+    Curriculum,
+    Mode,
+    Module,
+    Overlay,
+    Paper,
+    Picture,
+    Region,
+    Text,
+    Training,
+    Variant,
+)
+from ipsdocs.problems import Problems
+from ipsdocs.source.kinds import Format
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """Everything that an edition is made of, beside its modules. `catalogues` are by (locale, domain)."""
+
+    curriculum: Curriculum
+    language: Language
+    variants: tuple[Variant, ...]
+    region: Region
+    catalogues: Mapping[tuple[str, str], Catalogue]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a trainer chose over the edition's own way of printing; None and empty leave it as it is."""
+
+    paper: Paper | None = None
+    large: bool = False
+    greyscale: bool = False
+    accent: str = ""
+
+
+def region_of(curriculum: Curriculum, variants: tuple[Variant, ...], wished: str = "") -> str:
+    """Whose contacts are printed: the trainer's choice, else the last variant's that names one, else the default."""
+    named = [variant.region for variant in variants if variant.region]
+    return wished or (named[-1] if named else curriculum.region)
+
+
+class Composer:
+    """Makes one edition's values and keeps count of its translations."""
+
+    def __init__(self, ingredients: Ingredients, wishes: Wishes, problems: Problems) -> None:
+        self.ingredients = ingredients
+        self.problems = problems
+        curriculum, variants = ingredients.curriculum, ingredients.variants
+        values = dict(curriculum.terms) | dict(curriculum.names)
+        for variant in variants:
+            values |= dict(variant.terms) | dict(variant.names)
+        self.translator = Translator(
+            chain=ingredients.language.chain,
+            catalogues=ingredients.catalogues,
+            values=values,
+            shared=("curriculum",),
+            problems=problems,
+        )
+        self.edition = self._edition(wishes)
+
+    def _edition(self, wishes: Wishes) -> Edition:
+        curriculum, variants = self.ingredients.curriculum, self.ingredients.variants
+        text, table = self.translator.text, self.translator.table
+        return Edition(
+            language=self.ingredients.language,
+            stack=tuple(variant.id for variant in variants),
+            region=self._region(self.ingredients.region),
+            print=_print(self.ingredients.language, variants, wishes),
+            words=Words(
+                title=text(curriculum.title),
+                credit=text(curriculum.credit),
+                licence=text(curriculum.licence),
+                principles=table(curriculum.principles),
+                tasks=table(curriculum.tasks),
+                roles=table(curriculum.roles),
+            ),
+            draft_translation=self._draft(),
+            draft_variants=tuple(text(variant.name) for variant in variants if not variant.reviewed),
+        )
+
+    def _draft(self) -> bool:
+        """Whether the translation has a catalogue that no named person has reviewed, or none at all."""
+        language = self.ingredients.language
+        if language.tag.split("-")[0] == self.ingredients.curriculum.source_locale:
+            return False
+        own = [c for (tag, _), c in self.ingredients.catalogues.items() if tag in language.chain]
+        return not own or any(not catalogue.reviewed_by for catalogue in own)
+
+    def _region(self, region: Region) -> Region:
+        contacts = tuple(self._contact(contact) for contact in region.contacts)
+        return replace(region, name=self.translator.text(region.name), contacts=contacts)
+
+    def _contact(self, contact: Contact) -> Contact:
+        text = self.translator.text
+        return replace(
+            contact,
+            name=text(contact.name),
+            hours=text(contact.hours),
+            languages=text(contact.languages),
+            cost=text(contact.cost),
+        )
+
+    def module(
+        self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None
+    ) -> EditedModule:
+        """patch → choose → translate. The stamp is of what every format of this edition says."""
+        patched = patch(base, overlays, self.problems)
+        stamp = fingerprint.of_module(self._apart().module(patched))
+        chosen = choose(patched, format, mode)
+        before = set(self.translator.fallbacks)
+        translated = self.translator.module(chosen)
+        fallbacks = tuple(text for text in self.translator.fallbacks if text not in before)
+        return EditedModule(self.edition, translated, mode, stamp, fallbacks)
+
+    def training(self, training: Training, modules: tuple[EditedModule, ...]) -> EditedTraining:
+        """A training's own texts translated, with its modules in order."""
+        text = self.translator.text
+        before = set(self.translator.fallbacks)
+        translated = replace(
+            training,
+            title=text(training.title),
+            summary=text(training.summary),
+            preparation=tuple((when, self.translator.texts(texts)) for when, texts in training.preparation),
+            sessions=tuple(
+                replace(
+                    session,
+                    title=text(session.title),
+                    items=tuple(
+                        replace(item, title=item.title and text(item.title), text=item.text and text(item.text))
+                        for item in session.items
+                    ),
+                )
+                for session in training.sessions
+            ),
+        )
+        fallbacks = tuple(t for t in self.translator.fallbacks if t not in before)
+        stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules))
+        return EditedTraining(self.edition, translated, modules, stamp, fallbacks)
+
+    def pictures(self, pictures: tuple[Picture, ...], fonts: tuple[str, ...]) -> tuple[Picture, ...]:
+        """Pictures with their labels in the edition's language."""
+        from_right = self.ingredients.language.direction == "rtl"
+        return tuple(draw.localise(p, self.translator.text, fonts, from_right) for p in pictures)
+
+    def _apart(self) -> Translator:
+        """A translator of the same words whose counts nobody reads."""
+        return replace(self.translator, fallbacks={}, translated=0, total=0, problems=Problems())
+
+    @property
+    def fallbacks(self) -> tuple[Text, ...]:
+        """Every text met so far that stands in another language."""
+        return tuple(self.translator.fallbacks)
+
+
+def _print(language: Language, variants: tuple[Variant, ...], wishes: Wishes) -> Print:
+    papers = [variant.paper for variant in variants if variant.paper]
+    return Print(
+        paper=wishes.paper or (papers[-1] if papers else language.paper),
+        large=wishes.large,
+        greyscale=wishes.greyscale or any(variant.greyscale for variant in variants),
+        addresses=all(variant.addresses for variant in variants),
+        accent=wishes.accent,
+    )

@@ -1,0 +1,90 @@
+"""What an edition is: a language, a stack of variants, a region, and the way it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ipsdocs.model import Direction, Mode, Module, Paper, Region, Text, Training
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A locale and the facts of CLDR about it. `chain` begins with the tag and ends with the source locale."""
+
+    tag: str
+    chain: tuple[str, ...]
+    direction: Direction
+    paper: Paper
+    digits: str  # CLDR numbering system: latn, arab, deva ...
+    name: str  # in its own language
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How pages are printed. `accent` replaces the teal, as #rrggbb, or is empty."""
+
+    paper: Paper
+    large: bool = False
+    greyscale: bool = False
+    addresses: bool = True
+    accent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The curriculum's words in the edition's language: vocabularies by id, and who is credited."""
+
+    title: Text
+    credit: Text
+    licence: Text
+    principles: tuple[tuple[str, Text], ...]
+    tasks: tuple[tuple[str, Text], ...]
+    roles: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Locale x stack, with the region whose contacts it prints.
+
+    `draft_translation` and `draft_variants` (names of unreviewed variants) are what the draft mark
+    says on every page.
+    """
+
+    language: Language
+    stack: tuple[str, ...]
+    region: Region
+    print: Print
+    words: Words
+    draft_translation: bool
+    draft_variants: tuple[Text, ...]
+
+    @property
+    def name(self) -> str:
+        """The stack as it is written in paths and commands: `aotearoa+prison`, or `base`."""
+        return "+".join(self.stack) or "base"
+
+
+@dataclass(frozen=True, slots=True)
+class EditedModule:
+    """A module as one edition shows it to one audience: patched, chosen, translated, filled in.
+
+    `stamp` is eight hexadecimal digits of what it says; `fallbacks` are the texts that stand in another
+    language than the edition's because no translation was there.
+    """
+
+    edition: Edition
+    module: Module
+    mode: Mode | None
+    stamp: str
+    fallbacks: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditedTraining:
+    """A training in an edition, with its modules as their guides show them, in order."""
+
+    edition: Edition
+    training: Training
+    modules: tuple[EditedModule, ...]
+    stamp: str
+    fallbacks: tuple[Text, ...]

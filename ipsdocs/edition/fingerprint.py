@@ -1,0 +1,54 @@
+"""Fingerprints: what a block said when somebody wrote against it, and what a document says now. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TypeAlias
+
+from ipsdocs.model import Block, Module, Training
+
+Canonical: TypeAlias = "str | bool | list[Canonical]"
+
+
+def _canonical(block: Block) -> Canonical:
+    """A block's words and attributes, without places: moving it in its file changes nothing."""
+    return [
+        block.kind,
+        block.id,
+        block.core,
+        [[key, value] for key, value in sorted(block.attrs)],
+        [block.text.source, block.text.locale] if block.text else [],
+        [_canonical(child) for child in block.children],
+    ]
+
+
+def _digest(value: Canonical) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()
+
+
+def of_block(block: Block) -> str:
+    """Twelve hexadecimal digits of everything the block and those below it say."""
+    return _digest(_canonical(block))[:12]
+
+
+def of_module(module: Module) -> str:
+    """Eight hexadecimal digits of everything a module says: the content stamp on its pages."""
+    head = (module.title, module.summary, *module.objectives, *module.materials, *module.references)
+    words: list[Canonical] = [[text.source, text.locale] for text in head]
+    sections: list[Canonical] = [_canonical(section) for section in module.sections]
+    facts = [module.id, str(module.version), module.status, str(module.minutes)]
+    return _digest([*facts, words, sections])[:8]
+
+
+def of_training(training: Training, modules: tuple[str, ...]) -> str:
+    """Eight hexadecimal digits of what a training says, its modules' stamps included."""
+    texts = [training.title, training.summary, *(t for _, prepared in training.preparation for t in prepared)]
+    for session in training.sessions:
+        texts += [session.title, *(t for i in session.items for t in (i.title, i.text) if t)]
+    shape: list[Canonical] = [
+        [session.id, str(session.day), str(session.minutes), *(f"{i.does} {i.minutes} {i.module}" for i in session.items)]
+        for session in training.sessions
+    ]
+    words: list[Canonical] = [[text.source, text.locale] for text in texts]
+    return _digest([training.id, str(training.version), *modules, words, shape])[:8]

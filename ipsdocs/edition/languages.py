@@ -1,0 +1,63 @@
+"""Facts about locales, from CLDR through Babel: fallback chain, direction, digits, paper."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from ipsdocs.edition.edition import Language
+from ipsdocs.model import Paper
+
+# CLDR's supplemental data, measurementData/paperSize: US-Letter in these territories, A4 elsewhere.
+LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+# Pseudo-locales for tests, as CLDR names them: longer Latin text, and text that runs from the right.
+PSEUDO = {"en-XA": "ltr", "ar-XB": "rtl"}
+
+
+@lru_cache(maxsize=64)
+def language(tag: str, source: str) -> Language:
+    """The facts about a BCP 47 tag. Raises ValueError where CLDR doesn't know it."""
+    if tag in PSEUDO:
+        direction = "rtl" if PSEUDO[tag] == "rtl" else "ltr"
+        return Language(tag, (tag, source), "rtl" if direction == "rtl" else "ltr", "a4", "latn", tag)
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError) as error:
+        raise ValueError(f"CLDR doesn't know the locale “{tag}”") from error
+    return Language(
+        tag=tag,
+        chain=chain(tag, source),
+        direction="rtl" if locale.text_direction == "rtl" else "ltr",
+        paper=paper(tag),
+        digits=locale.default_numbering_system,
+        name=str(locale.get_display_name(locale)),
+    )
+
+
+def direction(tag: str) -> str:
+    """`ltr` or `rtl` for any tag a text may stand in."""
+    return language(tag, "en").direction
+
+
+def chain(tag: str, source: str) -> tuple[str, ...]:
+    """The tags to look a text up in, nearest first, by CLDR's parent locales; the source locale is last."""
+    parents = get_global("parent_exceptions")
+    found: list[str] = []
+    here = tag.replace("-", "_")
+    while here and here != "root":
+        found.append(here.replace("_", "-"))
+        here = str(parents.get(here, "")) or here.rpartition("_")[0]
+    if source in found:
+        return tuple(found[: found.index(source) + 1])
+    return (*found, source)
+
+
+def paper(tag: str) -> Paper:
+    """The usual paper of the tag's territory, or of the language's likeliest one."""
+    likely = get_global("likely_subtags")
+    parts = tag.replace("-", "_").split("_")
+    territory = next((p for p in parts[1:] if len(p) == 2 and p.isupper()), "")
+    territory = territory or str(likely.get(parts[0], "")).rpartition("_")[2]
+    return "letter" if territory in LETTER else "a4"

@@ -1,0 +1,113 @@
+"""What translators are given: the messages of each catalogue, in reading order, with notes for them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ipsdocs.model import Block, Curriculum, Module, Overlay, Region, Text, Training, Variant
+
+TEMPLATES = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message of a catalogue: `msgid`, its plural where it has one, notes for translators, files it stands in."""
+
+    msgid: str
+    notes: tuple[str, ...]
+    files: tuple[str, ...]
+    plural: str = ""
+
+
+def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Each msgid once, at its first place, with the notes and files of all its places."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if not entry.msgid:
+            continue
+        before = found.get(entry.msgid)
+        if before:
+            notes = tuple(dict.fromkeys(before.notes + entry.notes))
+            files = tuple(dict.fromkeys(before.files + entry.files))
+            entry = replace(before, notes=notes, files=files, plural=before.plural or entry.plural)
+        found[entry.msgid] = entry
+    return tuple(found.values())
+
+
+def of_module(module: Module) -> Iterator[Entry]:
+    """The head's texts, then every block's."""
+    yield _entry(module.title, "title of the module")
+    yield _entry(module.summary, "summary of the module, under its title")
+    for name, texts in (
+        ("objective: what one will be able to do", module.objectives),
+        ("material to bring", module.materials),
+        ("reference: translate only if the work exists in your language", module.references),
+    ):
+        yield from (_entry(text, name) for text in texts)
+    for section in module.sections:
+        yield from of_blocks((section,), ())
+
+
+def of_overlay(overlay: Overlay) -> Iterator[Entry]:
+    for operation in overlay.operations:
+        yield from of_blocks(operation.blocks, (f"{operation.does} {operation.at}",))
+
+
+def of_blocks(tree: tuple[Block, ...], way: tuple[str, ...]) -> Iterator[Entry]:
+    """The messages of blocks; each note says where the text stands: `activity name-it > item`."""
+    for block in tree:
+        here = (*way, f"{block.kind} {block.id}".strip())
+        if block.text and block.kind != "code":
+            yield _entry(block.text, " > ".join(here[-3:]))
+        yield from of_blocks(block.children, here)
+
+
+def of_curriculum(curriculum: Curriculum, regions: Iterable[Region]) -> Iterator[Entry]:
+    """Title and credits, vocabularies, terms and names, and the support contacts."""
+    yield _entry(curriculum.title, "title of the curriculum")
+    yield _entry(curriculum.credit, "credit, on every packet")
+    yield _entry(curriculum.licence, "licence of the texts")
+    for name, table in (
+        ("principle", curriculum.principles),
+        ("task", curriculum.tasks),
+        ("role", curriculum.roles),
+        ("term, put in for {{ key }}", curriculum.terms),
+        ("name of a person in examples: choose one that is common in your language", curriculum.names),
+    ):
+        yield from (_entry(text, f"{name} ({key})") for key, text in table)
+    yield from (_entry(topic.name, f"topic ({key})") for key, topic in curriculum.topics)
+    for region in regions:
+        yield _entry(region.name, "region whose support contacts are printed")
+        for contact in region.contacts:
+            for field, text in (
+                ("name", contact.name),
+                ("hours", contact.hours),
+                ("languages", contact.languages),
+                ("cost", contact.cost),
+            ):
+                yield _entry(text, f"contact {contact.id}, {field}: keep every number as it is")
+
+
+def of_training(training: Training) -> Iterator[Entry]:
+    yield _entry(training.title, "title of the training")
+    yield _entry(training.summary, "summary of the training")
+    for when, texts in training.preparation:
+        yield from (_entry(text, f"preparation, {when}") for text in texts)
+    for session in training.sessions:
+        yield _entry(session.title, "title of a session")
+        for item in session.items:
+            yield from (_entry(t, f"session {session.id}, {item.does}") for t in (item.title, item.text) if t)
+
+
+def of_variant(variant: Variant, overlays: Iterable[Overlay]) -> Iterator[Entry]:
+    yield _entry(variant.name, "name of the variant")
+    for name, table in (("term, put in for {{ key }}", variant.terms), ("name of a person", variant.names)):
+        yield from (_entry(text, f"{name} ({key})") for key, text in table)
+    for overlay in overlays:
+        yield from of_overlay(overlay)
+
+
+def _entry(text: Text, note: str) -> Entry:
+    notes = (note, f"at most {text.room} characters") if text.room else (note,)
+    return Entry(text.source, notes, (text.place.file,))

@@ -1,0 +1,115 @@
+"""variant → locale: every text looked up along the locale chain, terms put in, fallbacks kept count of. Pure.
+
+Invariant: a translation changes texts only; the tree keeps its blocks, kinds, ids and attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ipsdocs.edition.languages import PSEUDO
+from ipsdocs.edition.pseudo import pseudo
+from ipsdocs.model import Block, Catalogue, Module, Text
+from ipsdocs.problems import Problems, suggest
+
+PLACEHOLDER = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+
+
+@dataclass(slots=True)
+class Translator:
+    """Turns texts of one source language into an edition's language.
+
+    `catalogues` maps (locale, domain) to a catalogue; `shared` are domains to look in when a text's own
+    has no translation (a variant's block often repeats the module's words). What it met is kept in
+    `fallbacks` and `counts` (translated, all).
+    """
+
+    chain: tuple[str, ...]
+    catalogues: Mapping[tuple[str, str], Catalogue]
+    values: Mapping[str, Text]
+    shared: tuple[str, ...]
+    problems: Problems
+    fallbacks: dict[Text, None] = field(default_factory=dict)
+    translated: int = 0
+    total: int = 0
+    _index: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    _filled: dict[str, str] | None = None
+
+    def text(self, text: Text) -> Text:
+        """The text in the nearest locale that has it, with its terms and names put in."""
+        if not text.source:
+            return text
+        found = self._find(text)
+        self.total += 1
+        if found.locale == text.locale and self.chain[0] != text.locale:
+            if text.locale != self.chain[0].split("-")[0]:
+                self.fallbacks[text] = None
+        else:
+            self.translated += 1
+        return replace(found, source=self._put_in(found))
+
+    def _find(self, text: Text) -> Text:
+        for tag in self.chain:
+            if tag == text.locale:
+                return text
+            if tag in PSEUDO:
+                return replace(text, source=pseudo(text.source, tag), locale=tag)
+            for domain in (text.domain, *self.shared):
+                message = self._messages(tag, domain).get(text.source)
+                if message:
+                    return replace(text, source=message, locale=tag)
+        return text
+
+    def _messages(self, tag: str, domain: str) -> dict[str, str]:
+        key = (tag, domain)
+        if key not in self._index:
+            catalogue = self.catalogues.get(key)
+            pairs = catalogue.messages if catalogue else ()
+            self._index[key] = {msgid: message.text for msgid, message in pairs}
+        return self._index[key]
+
+    def _put_in(self, text: Text) -> str:
+        """`{{ key }}` replaced by its value: once, plainly; a value is never read again."""
+        if "{{" not in text.source:
+            return text.source
+        if self._filled is None:
+            self._filled = {key: self._find(value).source for key, value in self.values.items()}
+        filled = self._filled
+
+        def value(match: re.Match[str]) -> str:
+            if match[1] in filled:
+                return filled[match[1]]
+            self.problems.error(
+                text.place, f"{{{{ {match[1]} }}}} is not declared", suggest(match[1], filled), "terms"
+            )
+            return match[0]
+
+        return PLACEHOLDER.sub(value, text.source)
+
+    def module(self, module: Module) -> Module:
+        """The module with every text translated."""
+        return replace(
+            module,
+            title=self.text(module.title),
+            summary=self.text(module.summary),
+            objectives=self.texts(module.objectives),
+            materials=self.texts(module.materials),
+            references=self.texts(module.references),
+            sections=tuple(self.block(section) for section in module.sections),
+        )
+
+    def texts(self, texts: tuple[Text, ...]) -> tuple[Text, ...]:
+        return tuple(self.text(text) for text in texts)
+
+    def table(self, table: tuple[tuple[str, Text], ...]) -> tuple[tuple[str, Text], ...]:
+        return tuple((key, self.text(text)) for key, text in table)
+
+    def block(self, block: Block) -> Block:
+        keep = block.text is None or block.kind == "code"
+        return replace(
+            block,
+            text=block.text if keep else self.text(block.text) if block.text else None,
+            children=tuple(self.block(child) for child in block.children),
+        )

@@ -1,0 +1,318 @@
+"""The frozen types that every stage speaks. They hold values, never open files, and pickle whole.
+
+The way of a paragraph: source reads a `Module` of `Block`s; edition patches, chooses and translates
+them into another `Module`; document turns that into a page; output turns the page into bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from ipsdocs.problems import Place
+
+Mode = Literal["in-person", "online"]
+Direction = Literal["ltr", "rtl"]
+Paper = Literal["a4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message: raw inline Markdown of a paragraph, heading, item, cell or field, the unit of translation.
+
+    `source` is the msgid until it is translated, then the translation. `locale` is the tag of the
+    language it now stands in, `domain` the catalogue it belongs to (a module's id, `variant-prison`,
+    `curriculum`, ...).
+    """
+
+    source: str
+    place: Place
+    domain: str
+    locale: str
+    room: int = 0  # characters that a translation may take; 0 is no limit
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A node of the block tree. `kind` is a row of `source.kinds` or a Markdown kind.
+
+    Markdown kinds: section, heading, paragraph, picture, bullet-list, ordered-list, item, quotation,
+    table, row, cell, code, rule, and `source` (who said a quote). `text` is the block's own text (a
+    section's title, a paragraph, a cell); the rest is in `children`.
+    """
+
+    kind: str
+    place: Place
+    id: str = ""
+    attrs: tuple[tuple[str, str], ...] = ()
+    core: bool = False
+    text: Text | None = None
+    children: tuple[Block, ...] = ()
+
+    def attr(self, name: str, default: str = "") -> str:
+        return dict(self.attrs).get(name, default)
+
+    def minutes(self, mode: Mode = "online") -> int:
+        """How long it takes, in minutes; the online time where it has one of its own."""
+        own = self.attr("online") if mode == "online" else ""
+        return int(own or self.attr("minutes", "0"))
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Minutes of a module in each mode."""
+
+    in_person: int
+    online: int
+
+    def of(self, mode: Mode) -> int:
+        return self.online if mode == "online" else self.in_person
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One teachable unit: the head of `curriculum/modules/<id>.md` and its sections."""
+
+    id: str
+    place: Place
+    title: Text
+    summary: Text
+    version: int
+    status: str
+    minutes: Minutes
+    principles: tuple[str, ...]
+    tasks: tuple[str, ...]
+    topics: tuple[str, ...]
+    requires: tuple[str, ...]
+    objectives: tuple[Text, ...]
+    materials: tuple[Text, ...]
+    references: tuple[Text, ...]
+    sections: tuple[Block, ...]
+
+    def walk(self) -> Iterator[Block]:
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One patch of an overlay: what it does to the block `at`, and why."""
+
+    does: Literal["replace", "before", "after", "remove", "fill"]
+    at: str
+    base: str
+    dimension: str
+    why: str
+    place: Place
+    blocks: tuple[Block, ...] = ()
+    depth: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A variant's operations on one module."""
+
+    variant: str
+    module: str
+    place: Place
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who looked at a variant, as what (lived-experience, cultural, language, legal), when, with what outcome."""
+
+    role: str
+    by: str
+    on: date | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A named overlay: `curriculum/variants/<id>/variant.yaml`."""
+
+    id: str
+    place: Place
+    name: Text
+    kind: str
+    who: str
+    why: str
+    reviews: tuple[Review, ...]
+    expires: date | None
+    questions: tuple[str, ...]
+    terms: tuple[tuple[str, Text], ...]
+    names: tuple[tuple[str, Text], ...]
+    region: str
+    paper: Paper | None
+    greyscale: bool
+    addresses: bool  # whether pages may print web addresses
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a named person has accepted it as a cultural or lived-experience reviewer."""
+        return any(r.by and r.outcome == "accepted" for r in self.reviews)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A line of support. `seen` is when its source was read, `checked_by` who called it, empty until someone did."""
+
+    id: str
+    place: Place
+    name: Text
+    number: str
+    kind: str
+    peer_run: str
+    hours: Text
+    languages: Text
+    cost: Text
+    dispatch: str
+    source: str
+    confidence: str
+    seen: date
+    checked_by: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The support contacts of a region: `curriculum/contacts/<id>.yaml`."""
+
+    id: str
+    place: Place
+    name: Text
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a session: a module, a break, or something the trainers open or close with."""
+
+    does: Literal["module", "break", "opening", "closing", "talk"]
+    minutes: int  # 0 for a module: its own minutes count
+    place: Place
+    module: str = ""
+    title: Text | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a training. `day` counts from 1, `minutes` is the room it has."""
+
+    id: str
+    place: Place
+    title: Text
+    day: int
+    minutes: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """Modules in sessions: `curriculum/trainings/<id>.yaml`."""
+
+    id: str
+    place: Place
+    title: Text
+    summary: Text
+    version: int
+    mode: Mode
+    minutes: int
+    roles: tuple[str, ...]
+    preparation: tuple[tuple[str, tuple[Text, ...]], ...]  # (14-days | 7-days | the-day | after, what to do)
+    sessions: tuple[Session, ...]
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        return tuple(i.module for s in self.sessions for i in s.items if i.does == "module")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A word of the topics vocabulary; a sensitive one demands note, support box and aftercare."""
+
+    name: Text
+    sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """`curriculum/curriculum.yaml`: title, vocabularies, terms, and the matrix that is built."""
+
+    place: Place
+    title: Text
+    credit: Text
+    licence: Text
+    source_locale: str
+    region: str
+    principles: tuple[tuple[str, Text], ...]
+    tasks: tuple[tuple[str, Text], ...]
+    topics: tuple[tuple[str, Topic], ...]
+    roles: tuple[tuple[str, Text], ...]
+    terms: tuple[tuple[str, Text], ...]
+    names: tuple[tuple[str, Text], ...]
+    locales: tuple[tuple[str, int], ...]  # tag, minimum coverage in percent
+    stacks: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A catalogue's entry: a translation that may be used (never a fuzzy one), and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One PO file. `reviewed_by` is empty while the translation is a draft.
+
+    Plural form N of a message stands under the key `plural_key(singular, N)`.
+    """
+
+    locale: str
+    domain: str
+    place: Place
+    messages: tuple[tuple[str, Message], ...]
+    reviewed_by: str
+    drafted: bool
+    plural: str = "(n != 1)"  # the rule of its Plural-Forms header: C's expression in n
+
+
+def plural_key(singular: str, form: int) -> str:
+    """Where a catalogue's messages keep plural form number `form`: form 0 under the singular itself."""
+    return f"{singular}\x00{form}" if form else singular
+
+
+@lru_cache(maxsize=512)  # every page asks it of every picture
+def _address(data: bytes) -> str:
+    return f"asset:{hashlib.sha256(data).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file that a page may show. `name` is `<module>/<file>`; `labels` are an SVG's texts."""
+
+    name: str
+    media: str  # image/svg+xml, image/png, image/jpeg
+    data: bytes
+    width: int  # pixels, or SVG user units
+    height: int
+    labels: tuple[Text, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """What a page says in `src`: the digest of the bytes, so that a page is closed."""
+        return _address(self.data)

@@ -1,0 +1,122 @@
+"""A closed page to PDF/UA-1 bytes. The one file that names WeasyPrint, imported late (0.66 s)."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipsdocs.document.page import STYLE, Page, Picture
+
+if TYPE_CHECKING:
+    import weasyprint
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A rendered PDF. `anchors` are the ids that each page holds; `complaints` what the engine logged."""
+
+    data: bytes
+    pages: int
+    anchors: tuple[frozenset[str], ...]
+    complaints: tuple[str, ...]
+
+
+def start(fontconfig: Path) -> None:
+    """Make this process a renderer: only the fonts that `fontconfig` names, engine imported and warm.
+
+    Call it once, before anything has imported WeasyPrint: Pango reads the environment at its first use.
+    """
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig)
+    _engine()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+@lru_cache(maxsize=1)
+def _engine() -> tuple[type[weasyprint.HTML], type[weasyprint.CSS], object]:
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    return weasyprint.HTML, weasyprint.CSS, FontConfiguration()
+
+
+def engine_version() -> str:
+    """What the bytes depend on beside the page: the versions of WeasyPrint and of the libraries it draws with."""
+    from importlib.metadata import version
+
+    names = ("weasyprint", "pydyf", "fonttools", "pyphen", "tinycss2", "pillow")
+    return " ".join(f"{name} {version(name)}" for name in names)
+
+
+def render(page: Page) -> Pdf:
+    """Draw a page. Everything it shows must be in it: no file and no address is ever read."""
+    html, css, fonts = _engine()
+    pictures = {picture.address: picture for picture in page.pictures}
+    with _listening() as complaints:
+        document = html(string=page.html.replace(STYLE, "", 1), url_fetcher=_Fetcher(pictures)).render(
+            stylesheets=[_style(page.style)], font_config=fonts, pdf_variant=VARIANT
+        )
+        target = BytesIO()
+        document.write_pdf(target, pdf_variant=VARIANT)
+    anchors = tuple(frozenset(p.anchors) for p in document.pages)
+    return Pdf(target.getvalue(), len(document.pages), anchors, tuple(complaints))
+
+
+@lru_cache(maxsize=64)
+def _style(text: str) -> object:
+    """A parsed style sheet; parsing one for every document would cost a fifth of the time."""
+    _, css, fonts = _engine()
+    return css(string=text, font_config=fonts, url_fetcher=_Fetcher({}))
+
+
+class _Fetcher:
+    """Gives the pictures that the page names by digest and refuses every other address."""
+
+    _fail_on_errors = False  # WeasyPrint asks for it; a refused address becomes a complaint
+
+    def __init__(self, pictures: dict[str, Picture]) -> None:
+        self._pictures = pictures
+
+    def __call__(self, url: str, *_: object, **__: object) -> object:
+        from weasyprint.urls import URLFetcherResponse
+
+        picture = self._pictures.get(url)
+        if picture is None:
+            raise ValueError(f"a page may only show its own pictures, not {url}")
+        return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media})
+
+
+@contextmanager
+def _listening() -> Iterator[Sequence[str]]:
+    """What WeasyPrint logs at warning or above: a missing glyph, a style it doesn't know, a refused address."""
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    logger = logging.getLogger("weasyprint")
+    ear = Ear(logging.WARNING)
+    before = logger.handlers[:]
+    logger.handlers[:] = [ear]
+    try:
+        yield heard
+    finally:
+        logger.handlers[:] = before
+
+
+def digest(data: bytes) -> str:
+    """The sha256 of an output, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,111 @@
+"""The careful hand that reads a project's files: only inside the project, only UTF-8, only so large."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ipsdocs.problems import Place, Problems
+
+MOST_BYTES = 2_000_000
+# Bidirectional controls can make a file read otherwise than it is (Unicode TR 36, CVE-2021-42574).
+BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f")
+ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+# What a script truly needs: joiners in Arabic and Indic writing, direction marks where both directions meet.
+NEEDED = {
+    "ar": frozenset("\u200c\u200d\u200e\u200f\u061c"),
+    "fa": frozenset("\u200c\u200d\u200e\u200f"),
+    "he": frozenset("\u200e\u200f"),
+    "hi": frozenset("\u200c\u200d"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Read-only access to a project below `root`; every name is relative to it, with `/`.
+
+    A file is read once and kept, so that one build never mixes two states of it.
+    """
+
+    root: Path
+    _kept: dict[str, bytes] = field(default_factory=dict, compare=False)
+
+    def exists(self, name: str) -> bool:
+        return name in self._kept or (self._inside(name) and (self.root / name).is_file())
+
+    def digest(self, name: str) -> str:
+        """The sha256 of a file as it was read, empty where there is none."""
+        data = self.data(name)
+        return hashlib.sha256(data).hexdigest() if data is not None else ""
+
+    @property
+    def read(self) -> frozenset[str]:
+        """Names of the files read so far."""
+        return frozenset(self._kept)
+
+    def list(self, folder: str, pattern: str = "*") -> Iterator[str]:
+        """Names of the files in `folder` that match, in order; a missing folder has none."""
+        base = self.root / folder
+        if base.is_dir():
+            yield from (p.relative_to(self.root).as_posix() for p in sorted(base.glob(pattern)) if p.is_file())
+
+    def data(self, name: str) -> bytes | None:
+        """A file's bytes; None where it isn't a plain file inside the project."""
+        if name not in self._kept:
+            if not self.exists(name):
+                return None
+            self._kept[name] = (self.root / name).read_bytes()
+        return self._kept[name]
+
+    def text(self, name: str, problems: Problems, locale: str = "en") -> str | None:
+        """A file's text; None, with the problem noted, where it is missing, too large, not UTF-8 or hides signs.
+
+        `locale` is the language the file is written in, which may need joiners and direction marks.
+        """
+        data = self.data(name)
+        if data is None:
+            problems.error(Place(name), "the file is missing", "Create it, or take its name out.")
+            return None
+        if len(data) > MOST_BYTES:
+            problems.error(
+                Place(name),
+                f"the file has {len(data):,} bytes, more than {MOST_BYTES:,}",
+                "Split it, or make it smaller.",
+            )
+            return None
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            problems.error(
+                Place(name, line),
+                f"byte 0x{data[error.start]:02X} is not UTF-8",
+                "Save the file as UTF-8.",
+            )
+            return None
+        return text if _clean(name, text, locale, problems) else None
+
+    def _inside(self, name: str) -> bool:
+        """Whether the name stays in the project, following symlinks."""
+        root = self.root.resolve()
+        return (root / name).resolve().is_relative_to(root)
+
+
+def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
+    """Note every hidden sign that the locale doesn't need; true where there was none."""
+    hidden = (BIDI | ZERO_WIDTH) - NEEDED.get(locale.split("-")[0], frozenset())
+    clean = True
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, sign in enumerate(line, 1):
+            if sign in hidden or (unicodedata.category(sign) == "Cc" and sign not in "\t\r"):
+                what = unicodedata.name(sign, "control character").lower()
+                problems.error(
+                    Place(name, number),
+                    f"hidden sign U+{ord(sign):04X} ({what}) at column {column}",
+                    "Delete it; if the text looks wrong without it, write the passage in its own paragraph.",
+                )
+                clean = False
+    return clean

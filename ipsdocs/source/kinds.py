@@ -1,0 +1,84 @@
+"""The table of block kinds: which format shows each, where it stands in the guide, what it may carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Format = Literal["handout", "slides", "guide"]
+Cue = Literal["", "do", "say", "screen", "producer", "chat", "fallback", "read", "break"]
+
+HANDOUT: Format = "handout"
+SLIDES: Format = "slides"
+GUIDE: Format = "guide"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One row. `cue` is the guide's column; `notes` says that a slide's speaker notes take it.
+
+    `wants` are the attributes it must have, `may` those it can have beside `.core`; `timed` kinds are
+    steps of the guide, with minutes; `facilitator` kinds never reach a participant's page.
+    """
+
+    name: str
+    formats: frozenset[Format]
+    cue: Cue = ""
+    wants: frozenset[str] = frozenset()
+    may: frozenset[str] = frozenset()
+    notes: bool = False
+    facilitator: bool = False
+
+    @property
+    def timed(self) -> bool:
+        return "minutes" in self.wants
+
+
+def _kind(
+    name: str,
+    formats: str,
+    cue: Cue = "",
+    wants: str = "",
+    may: str = "",
+    notes: bool = False,
+    facilitator: bool = False,
+) -> Kind:
+    shown: frozenset[Format] = frozenset(f for f in (HANDOUT, SLIDES, GUIDE) if f in formats.split())
+    return Kind(name, shown, cue, frozenset(wants.split()), frozenset(may.split()), notes, facilitator)
+
+
+_TIMED = "id minutes"
+_ROWS = (
+    _kind("activity", "handout guide", "do", _TIMED, "online group lead"),
+    _kind("breakout", "handout guide", "do", _TIMED, "online group lead"),
+    _kind("role-play", "handout guide", "do", _TIMED, "online group lead"),
+    _kind("discussion", "handout guide", "do", _TIMED, "online lead"),
+    _kind("reflection", "handout guide", "do", _TIMED, "online lines lead"),
+    _kind("debrief", "handout guide", "do", _TIMED, "online lead"),
+    _kind("poll", "guide", "screen", "id", "minutes online lead", facilitator=True),
+    _kind("break", "guide", "break", _TIMED, "online"),
+    _kind("slide", "slides guide", "screen", "id"),
+    _kind("note", "guide", "do", notes=True, facilitator=True),
+    _kind("say", "guide", "say", notes=True, facilitator=True),
+    _kind("producer", "guide", "producer", facilitator=True),
+    _kind("chat", "guide", "chat", facilitator=True),
+    _kind("content-note", "handout slides guide", "read", "id"),
+    _kind("support", "handout slides guide", "read", "id"),
+    _kind("aftercare", "handout slides guide", "read", "id"),
+    _kind("key-idea", "handout guide", "read", "id"),
+    _kind("quote", "handout", "", "source"),
+    _kind("story", "handout", "", "id"),
+    _kind("online", "handout guide", "do"),
+    _kind("in-person", "handout guide", "do"),
+    _kind("low-bandwidth", "handout guide", "fallback"),
+    _kind("slot", "handout guide", "read", "id"),
+    _kind("policy", "handout guide", "read", "id"),
+)
+
+KINDS: dict[str, Kind] = {row.name: row for row in _ROWS}
+
+OPERATIONS = ("replace", "before", "after", "remove", "fill")
+
+SECTION_ATTRIBUTES = frozenset({"id", "minutes", "online", "lead"})
+
+MODES = frozenset({"online", "in-person"})

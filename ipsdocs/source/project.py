@@ -1,0 +1,127 @@
+"""A project's sources by name, each read once, with whatever is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import TypeVar, cast
+
+from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Training, Variant
+from ipsdocs.problems import Problem, Problems
+from ipsdocs.source.catalogues import read_catalogue
+from ipsdocs.source.curriculum import read_curriculum, read_region, read_training, read_variant
+from ipsdocs.source.files import Files
+from ipsdocs.source.modules import overlay_file, read_module, read_overlay
+from ipsdocs.source.pictures import read_picture
+
+Value = TypeVar("Value")
+
+
+class Unreadable(Exception):
+    """A source that is needed can't be read; `problems` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+@dataclass(slots=True)
+class Project:
+    """What a project's files say. Every reader raises Unreadable where its file has an error.
+
+    `all_problems` collects the problems of everything read so far, warnings too.
+    """
+
+    files: Files
+    all_problems: Problems = field(default_factory=Problems)
+    _kept: dict[tuple[str, ...], tuple[object, tuple[Problem, ...]]] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, root: Path) -> Project:
+        return cls(Files(root))
+
+    def _read(self, key: tuple[str, ...], read: Callable[[Problems], Value]) -> Value:
+        """What `read` gives, kept under `key`; its problems are raised again each time it is asked for."""
+        if key not in self._kept:
+            problems = Problems()
+            value = read(problems)
+            self._kept[key] = (value, problems.errors)
+            self.all_problems.extend(problems)
+        kept, errors = self._kept[key]
+        if errors:
+            raise Unreadable(errors)
+        return cast(Value, kept)
+
+    def curriculum(self) -> Curriculum:
+        return _there(self._read(("curriculum",), lambda p: read_curriculum(self.files, p)))
+
+    def module(self, id: str) -> Module:
+        curriculum = self.curriculum()
+        return _there(self._read(("module", id), lambda p: read_module(self.files, id, curriculum, p)))
+
+    def training(self, id: str) -> Training:
+        source = self.curriculum().source_locale
+        return _there(self._read(("training", id), lambda p: read_training(self.files, id, source, p)))
+
+    def variant(self, id: str) -> Variant:
+        source = self.curriculum().source_locale
+        return _there(self._read(("variant", id), lambda p: read_variant(self.files, id, source, p)))
+
+    def region(self, id: str) -> Region:
+        source = self.curriculum().source_locale
+        return _there(self._read(("region", id), lambda p: read_region(self.files, id, source, p)))
+
+    def overlay(self, variant: str, module: str) -> Overlay | None:
+        """A variant's operations on a module, None where it has none."""
+        if not self.files.exists(overlay_file(variant, module)):
+            return None
+        source = self.curriculum().source_locale
+        return self._read(
+            ("overlay", variant, module), lambda p: read_overlay(self.files, variant, module, source, p)
+        )
+
+    def catalogue(self, locale: str, domain: str) -> Catalogue | None:
+        return self._read(("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p))
+
+    def pictures(self, module: Module) -> tuple[Picture, ...]:
+        """The pictures that a module (patched or not) shows, each once."""
+        wanted = {b.attr("src"): b for b in module.walk() if b.kind == "picture"}
+        source = self.curriculum().source_locale
+
+        def read(problems: Problems) -> tuple[Picture, ...]:
+            found = (
+                read_picture(self.files, module.id, name, block.place, source, problems)
+                for name, block in wanted.items()
+            )
+            return tuple(picture for picture in found if picture)
+
+        places = tuple(str(block.place) for block in wanted.values())
+        return self._read(("pictures", module.id, *wanted, *places), read)
+
+    def module_ids(self) -> tuple[str, ...]:
+        return self._stems("curriculum/modules", "*.md")
+
+    def training_ids(self) -> tuple[str, ...]:
+        return self._stems("curriculum/trainings", "*.yaml")
+
+    def region_ids(self) -> tuple[str, ...]:
+        return self._stems("curriculum/contacts", "*.yaml")
+
+    def variant_ids(self) -> tuple[str, ...]:
+        return tuple(
+            PurePosixPath(name).parent.name for name in self.files.list("curriculum/variants", "*/variant.yaml")
+        )
+
+    def overlay_modules(self, variant: str) -> tuple[str, ...]:
+        """The modules a variant has a file for, whether the module exists or not."""
+        return self._stems(f"curriculum/variants/{variant}", "*.md")
+
+    def _stems(self, folder: str, pattern: str) -> tuple[str, ...]:
+        return tuple(PurePosixPath(name).stem for name in self.files.list(folder, pattern))
+
+
+def _there(value: Value | None) -> Value:
+    """Readers give None only together with an error, which was raised before."""
+    assert value is not None
+    return value

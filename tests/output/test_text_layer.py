@@ -1,0 +1,181 @@
+"""The text that poppler, pdfium and pypdf read from a page is the text that was set on it."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from html import unescape
+
+import pypdf
+import pypdfium2
+import pytest
+from PIL import ImageChops
+
+from ipsdocs.output import text_layer
+
+# Direction marks say nothing: poppler writes some around every right-to-left line of its own accord.
+DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+NASKH, KUFI, SANS = "Noto Naskh Arabic", "Noto Kufi Arabic", "Noto Sans Arabic"
+PLAIN = (
+    "لا لأ لإ لآ",
+    "سلام لا",
+    "هذه سلامة الأطفال قبل الإسعافات والآن والاثنين",
+    "لا إله إلا الله بسم الله",
+    "على إلى الذي التي",
+)
+MARKED = (
+    "لَا إِلَٰهَ إِلَّا اللَّهُ",
+    "بَيْتٌ كِتَابٌ",
+    "فورًا جدًّا مثلاً",
+    "لًا لاً لَّا سَلَامٌ بَيْت بيت",
+)
+MIXED = (
+    "كلمة English وسط لا",
+    "الله (مثال) [لا] «الأول»",
+    "قال (لا)، ثم (نعم). «لا!»",
+    "رقم ١٢٣، نسبة 50%؟",
+    "اتصل على 123 أو +49 30 1234567 الآن",
+    "خطوة 1. لا، 2. لأ: (3) «لآ»",
+    "هاتف: +49&nbsp;30&nbsp;1234567. لا",
+    "تبقى الصفحة عربية (English)، لا (123) إنجليزية؛ 1/2، 3:4: لا",
+    "‏رقم ١٢٣،‏ نسبة‎ لا، می‌خواهم",
+    "(هاتف: <bdi dir=ltr>+49&nbsp;30&nbsp;1234567</bdi>). لا",
+    "50% (لا) ... 3.5 مم/ث، 10–12",
+)
+
+
+def render(paragraphs: tuple[str, ...], family: str, language: str = "ar") -> bytes:
+    """One PDF/UA-1 file with one paragraph a line."""
+    import weasyprint
+
+    text_layer.install()
+    direction = "rtl" if language == "ar" else "ltr"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    style = f"@page {{ size: A4 landscape }} p {{ font: 16px '{family}', 'Noto Sans' }}"
+    page = f"<html lang={language} dir={direction}><title>t</title><style>{style}</style>{body}"
+    pdf: bytes = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+    return pdf
+
+
+def poppler(pdf: bytes) -> str:
+    """What pdftotext reads."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext missing: apt-get install poppler-utils")
+    command = ["pdftotext", "-", "-"]
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def pdfium(pdf: bytes) -> str:
+    """What Chromium's reader reads."""
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+
+
+def pypdf_text(pdf: bytes) -> str:
+    """What pypdf reads."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def bare(text: str) -> str:
+    """The text without whitespace and direction marks, canonically ordered (Unicode's NFC).
+
+    The order matters for pdfium alone, which turns two marks on one letter round.
+    """
+    kept = (c for c in unescape(text) if not c.isspace() and c not in DIRECTION_MARKS)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+@pytest.mark.parametrize("family", [NASKH, KUFI, SANS])
+@pytest.mark.parametrize("read", [poppler, pdfium])
+@pytest.mark.parametrize("paragraph", PLAIN + MARKED + MIXED)
+def test_arabic_reads_back(read: Callable[[bytes], str], family: str, paragraph: str) -> None:
+    assert bare(read(render((paragraph,), family))) == bare(paragraph)
+
+
+@pytest.mark.parametrize("family", [NASKH, KUFI])
+@pytest.mark.parametrize("read", [poppler, pdfium])
+def test_glyphs_shared_on_one_page_keep_their_texts(read: Callable[[bytes], str], family: str) -> None:
+    everything = PLAIN + MARKED + MIXED
+    assert bare(read(render(everything, family))) == bare("".join(everything))
+
+
+@pytest.mark.parametrize("family", [NASKH, KUFI])
+@pytest.mark.parametrize("paragraph", PLAIN + MARKED)
+def test_pypdf_reads_arabic_without_latin_digits_or_brackets(family: str, paragraph: str) -> None:
+    assert bare(pypdf_text(render((paragraph,), family))) == bare(paragraph)
+
+
+@pytest.mark.parametrize("read", [poppler, pdfium, pypdf_text])
+def test_english_ligatures_read_back(read: Callable[[bytes], str]) -> None:
+    english = ("office affine efficient first fluffy", "z.&nbsp;B. office")
+    assert bare(read(render(english, "Noto Serif", "en"))) == bare("".join(english))
+
+
+@pytest.mark.parametrize("read", [poppler, pdfium, pypdf_text])
+def test_hindi_reads_back(read: Callable[[bytes], str]) -> None:
+    hindi = ("हिन्दी में प्राथमिक चिकित्सा: क्षति, श्री, विद्यार्थी", "पट्टी बाँधें (1–2) 50%")
+    assert bare(read(render(hindi, "Noto Sans Devanagari", "hi"))) == bare("".join(hindi))
+
+
+@pytest.mark.parametrize("read", [poppler, pdfium])
+def test_sizes_weights_and_wrapped_lines_read_back(read: Callable[[bytes], str]) -> None:
+    long = "هذه سلامة الأطفال قبل الإسعافات، اتصل على 123 فورًا (مثلاً الإسعاف). "
+    sized = (f"<span style='font-size:30px'>{PLAIN[0]} {MARKED[0]}</span>", f"<b>{MIXED[2]}</b>", long * 9)
+    source = re.sub("<[^>]*>", "", "".join(sized))
+    assert bare(read(render(sized, NASKH))) == bare(source)
+
+
+@pytest.mark.parametrize("family", [NASKH, KUFI])
+def test_the_page_looks_as_it_did(family: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pixel differs but beside marks, which WeasyPrint sets 2.4 % of their offset too near."""
+    layered = [render(texts, family) for texts in (PLAIN + MIXED, MARKED)]
+    monkeypatch.setattr(text_layer, "_NEEDED", re.compile("(?!)"))
+    bare_pages = [render(texts, family) for texts in (PLAIN + MIXED, MARKED)]
+    differing = []
+    for pair in zip(layered, bare_pages, strict=True):
+        assert pair[0] != pair[1]
+        images = [pypdfium2.PdfDocument(pdf)[0].render(scale=1.5).to_pil().convert("L") for pdf in pair]
+        histogram = ImageChops.difference(*images).histogram()
+        differing.append(sum(histogram[96:]))
+    assert differing[0] == 0
+    assert differing[1] < 100
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    assert render(PLAIN + MIXED, KUFI) == render(PLAIN + MIXED, KUFI)
+
+
+def test_every_width_is_the_fonts_own() -> None:
+    """PDF/UA-1 7.21.5: the widths of the font dictionary and of the font file are the same."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    reader = pypdf.PdfReader(io.BytesIO(render(PLAIN + MARKED + MIXED, KUFI)))
+    for reference in reader.pages[0]["/Resources"]["/Font"].values():  # type: ignore[index]
+        descendant = reference.get_object()["/DescendantFonts"][0].get_object()
+        data = descendant["/FontDescriptor"]["/FontFile2"].get_data()
+        font = TTFont(io.BytesIO(data))
+        order, upem = font.getGlyphOrder(), font["head"].unitsPerEm
+        for first, widths in zip(descendant["/W"][::2], descendant["/W"][1::2], strict=True):
+            for gid, width in enumerate(widths, first):
+                assert abs(font["hmtx"][order[gid]][0] * 1000 / upem - width) <= 1
+                assert font["glyf"][order[gid]] is not None
+
+
+def test_installing_twice_is_installing_once() -> None:
+    from weasyprint.draw import text as drawing
+
+    text_layer.install()
+    patched = drawing.draw_first_line
+    text_layer.install()
+    assert drawing.draw_first_line is patched
+
+
+def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["weasyprint"], "__version__", "71.0")
+    with pytest.raises(RuntimeError, match="71"):
+        text_layer.install()
