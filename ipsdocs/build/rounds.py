@@ -31,13 +31,19 @@ class Round:
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         while self._waiting or self._running:
             while self._waiting and len(self._running) < self._room:
-                number = self._waiting.popleft()
-                self._running[self._pool.schedule(self._tasks[number])] = number
+                self._hand_out(self._waiting.popleft())
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             for future in done:
                 outcome = self._settle(cast(ProcessFuture[Outcome], future))
                 if outcome is not None:
                     yield outcome
+
+    def _hand_out(self, number: int) -> None:
+        try:
+            self._running[self._pool.schedule(self._tasks[number])] = number
+        except RuntimeError as error:  # the pool broke while nobody looked
+            self._restart(error)
+            self._waiting.appendleft(number)
 
     def _settle(self, future: ProcessFuture[Outcome]) -> tuple[int, Outcome] | None:
         """Take a task's outcome; None where it must be tried again."""
@@ -51,7 +57,8 @@ class Round:
         except ProcessExpired as error:
             return self._again(number, f"its worker died ({_cause(error.exitcode)}).")
         except RuntimeError as error:
-            return self._restart(number, error)
+            self._restart(error)
+            return self._again(number, "the workers ended.")
         self._broken = 0
         if isinstance(outcome, Failed) and outcome.fatal == "producer":
             raise CannotStart(outcome.problems[0].message)
@@ -64,7 +71,7 @@ class Round:
             return None
         return number, failure(self._tasks[number].job, message, LARGE)
 
-    def _restart(self, number: int, error: Exception) -> tuple[int, Outcome] | None:
+    def _restart(self, error: RuntimeError) -> None:
         """The pool broke: start another, and go on one by one, so that a second break has one culprit."""
         self._broken += 1
         if self._broken > 3:
@@ -73,7 +80,6 @@ class Round:
         self._running.clear()
         self._room = 1
         self._pool.close()
-        return self._again(number, "the workers ended.")
 
 
 def _cause(code: int) -> str:

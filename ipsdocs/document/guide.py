@@ -23,7 +23,9 @@ from ipsdocs.model import Block, Text
 __all__ = ["LEAD", "Chapter", "Part", "Role", "Row", "Step", "guide", "page", "roles", "rows", "steps"]
 
 
-ROOM, LARGE_ROOM = 2400, 700  # characters of a step that surely stand on one page, in plain and in large print
+ROOM = 190  # millimetres of a page that a step may fill below its section's title, rounded down
+CARE = frozenset({"content-note", "slot", "policy", "aftercare"})  # read cues that belong into the step
+LARGE = 2.5  # large print takes so many times the height
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def guide(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
 
 def rows(view: View, slides: Mapping[str, int], found: Sequence[Step]) -> tuple[Row, ...]:
     """Steps as rows of a page. `view` says in which module, `slides` are the numbers that its deck prints."""
-    room = LARGE_ROOM if view.edition.print.large else ROOM
+    room = ROOM / LARGE if view.edition.print.large else ROOM
     return tuple(
         Row(
             step,
@@ -110,16 +112,32 @@ def rows(view: View, slides: Mapping[str, int], found: Sequence[Step]) -> tuple[
             clock_text(step.start, view.edition.language),
             view,
             slides,
-            _length(step) > room,
+            _height(step) > room,
         )
         for n, step in enumerate(found, start=1)
     )
 
 
-def _length(step: Step) -> int:
-    """How much the cues of a step hold, in characters; what people read stands aside and may break."""
-    cues = (step.say, step.do, step.chat, step.producer, step.fallback)
-    return sum(len(b.text.source) for cue in cues for block in cue for b in block.walk() if b.text)
+def _height(step: Step) -> float:
+    """About how many millimetres a step takes on paper; what people read stands aside and isn't counted."""
+    beside = 1.4 if step.screen and (step.say or step.do) else 1.0  # the slides' column makes lines shorter
+    care = [block for block in step.read if block.kind in CARE]
+    return (
+        18
+        + beside * (_lines(step.say, 70) * 6.9 + _lines(step.do, 82) * 5.8)
+        + _lines(care, 75) * 5.8
+        + 14 * len(care)
+        + max(_lines(step.chat, 44), _lines(step.producer, 44)) * 4.9
+        + _lines(step.fallback, 95) * 4.9
+        + 8 * bool(step.chat or step.producer)
+        + 8 * bool(step.fallback)
+    )
+
+
+def _lines(blocks: Sequence[Block], measure: int) -> float:
+    """Lines of so many characters that the blocks fill, with the space between paragraphs."""
+    texts = [b.text.source for block in blocks for b in block.walk() if b.text]
+    return sum(len(text) // measure + 1.3 for text in texts)
 
 
 def roles(edition: Edition, found: Sequence[Step]) -> tuple[Role, ...]:

@@ -161,6 +161,7 @@ def _page(edited: EditedTraining, desk: Desk, template: str, **values: object) -
     shared: dict[str, object] = {
         "edited": edited,
         "training": edited.training,
+        "medium": "pdf",
         "text": partial(text, view=view),
         "plain": plain,
         "drafts": _drafts(edited),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 
+from markupsafe import Markup
+
 from ipsdocs.document.inline import plain
-from ipsdocs.document.page import Desk, string_functions
+from ipsdocs.document.page import Desk, listed, string_functions
 from ipsdocs.document.schedule import Meeting, Schedule
 from ipsdocs.edition.edition import EditedTraining
 
@@ -71,12 +73,15 @@ def _stamp(start: datetime | None) -> datetime:
 
 def _description(edited: EditedTraining, meeting: Meeting, desk: Desk | None) -> str:
     """What the session holds, one line each, then the training's own summary and any draft mark."""
-    gettext, _ = string_functions(desk.strings if desk else ())
-    lines = [plain(slot.title.source) if slot.title else gettext("Break") for slot in meeting.slots]
+    _, _plural = string_functions(desk.strings if desk else ())
+    named = {"opening": _("Opening"), "closing": _("Closing"), "talk": _("In the whole group")}
+    shown = [slot for slot in meeting.slots if slot.item.does != "break"]
+    lines = [plain(slot.title.source) if slot.title else named[slot.item.does] for slot in shown]
     lines += ["", plain(edited.training.summary.source)]
     edition = edited.edition
     if edition.draft_translation:
-        lines += ["", gettext("Draft: this translation has not been reviewed.")]
+        lines += ["", f"{_('Draft')}: {_('This translation has not been reviewed by a person yet')}"]
     if edition.draft_variants:
-        lines += ["", gettext("Draft: this adaptation has not been reviewed.")]
+        names = listed((plain(name.source) for name in edition.draft_variants), edition.language)
+        lines += ["", f"{_('Draft')}: {_('Not reviewed yet: the changes for %(names)s') % {'names': Markup(names).unescape()}}"]
     return "\n".join(lines)

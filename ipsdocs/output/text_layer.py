@@ -12,7 +12,7 @@ where the glyph is first used. Measured with Noto Naskh, Kufi and Sans Arabic (D
 * both readers take the full stop, comma, percent and plus signs for a piece of a number and
   turn them round with what stands beside them.
 
-/ActualText does not help: poppler reverses it too and pdfium mirrors its brackets.
+/ActualText on Arabic runs does not help: poppler reverses it as well.
 """
 
 from __future__ import annotations

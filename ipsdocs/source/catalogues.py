@@ -8,7 +8,8 @@ from io import BytesIO
 
 from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.catalog import Message as BabelMessage
+from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 
 from ipsdocs.model import Catalogue, Message, plural_key
 from ipsdocs.problems import Place, Problems
@@ -16,6 +17,7 @@ from ipsdocs.source.files import Files
 
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
 WIDTH = 100
+MSGID = re.compile(r"^msgid(?:_plural)?\s", re.MULTILINE)
 # Lines that change with every run and say nothing about the texts.
 CHURN = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Report-Msgid-Bugs-To: EMAIL|Last-Translator: FULL'
@@ -90,7 +92,19 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
             "catalogue",
         )
         return None
+    for message in catalog:
+        _previous(message)
     return catalog
+
+
+def _previous(message: BabelMessage) -> None:
+    """Babel reads `#| msgid "..."` lines as remarks of the translator; give them their meaning back."""
+    lines = [c[1:].strip() for c in message.user_comments if c.startswith("|")]
+    if not lines:
+        return
+    message.user_comments = [c for c in message.user_comments if not c.startswith("|")]
+    joined = "\n".join(lines)
+    message.previous_id = [denormalize(part.strip()) for part in MSGID.split(joined) if part.strip()]
 
 
 def header_fields(catalog: Catalog) -> dict[str, str]:

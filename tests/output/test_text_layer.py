@@ -86,7 +86,9 @@ def bare(text: str) -> str:
 
     The order matters for pdfium alone, which turns two marks on one letter round.
     """
-    kept = (c for c in unescape(text) if not c.isspace() and c not in DIRECTION_MARKS)
+    kept = (
+        c for c in unescape(re.sub("</?bdi[^>]*>", "", text)) if not c.isspace() and c not in DIRECTION_MARKS
+    )
     return unicodedata.normalize("NFC", "".join(kept))
 
 

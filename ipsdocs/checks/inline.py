@@ -1,0 +1,74 @@
+"""Inside running text: no raw HTML, no pictures, and links only to where a reader may safely go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import urlsplit
+
+from ipsdocs.checks.rule import Setting, error
+from ipsdocs.document.inline import Run, runs
+from ipsdocs.model import Module, Text
+from ipsdocs.problems import Problem, suggest
+from ipsdocs.source.markdown import PICTURE
+from ipsdocs.source.modules import texts
+
+RULE = "inline"
+SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+# markdown-it leaves a link to these addresses standing as plain text, so that they are looked for there.
+LITERAL = re.compile(r"\]\(\s*<?(?P<address>(?:javascript|vbscript|file|data):[^)\s]*)", re.IGNORECASE)
+
+
+def inline(module: Module, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001  # every rule takes both
+    """What a module's texts may not hold."""
+    return unfit(texts(module), frozenset(block.id for block in module.walk() if block.id))
+
+
+def unfit(found: Iterable[Text], ids: Collection[str]) -> Iterator[Problem]:
+    """What texts may not hold; `#id` links go to one of `ids`."""
+    for text in found:
+        source = text.source
+        if ("<" in source or "](" in source) and not PICTURE.match(source):
+            for run in runs(source):
+                yield from _run(run, text, ids)
+
+
+def _run(run: Run, text: Text, ids: Collection[str]) -> Iterator[Problem]:
+    if run.kind == "html":
+        yield error(
+            text.place,
+            RULE,
+            f"raw HTML “{run.text}”",
+            "Write it in Markdown, or put a \\ before the < to show the sign itself.",
+        )
+    elif run.kind == "image":
+        yield error(
+            text.place,
+            RULE,
+            f"picture “{run.source}” inside running text",
+            "Put it in a paragraph of its own, with an empty line before and after.",
+        )
+    elif run.link:
+        yield from _link(run.link, text, ids)
+    elif not run.code and (literal := LITERAL.search(run.text)):
+        yield from _link(literal["address"], text, ids)
+
+
+def _link(address: str, text: Text, ids: Collection[str]) -> Iterator[Problem]:
+    if address.startswith("#"):
+        if address[1:] not in ids:
+            yield error(text.place, RULE, f"link to an unknown id “{address[1:]}”", suggest(address[1:], ids))
+    elif _scheme(address) not in SCHEMES:
+        yield error(
+            text.place,
+            RULE,
+            f"link to “{address}”",
+            "A link begins with https:, http:, mailto:, tel:, or # and an id of this module.",
+        )
+
+
+def _scheme(address: str) -> str:
+    try:
+        return urlsplit(address).scheme
+    except ValueError:  # such as an unclosed [ of an IPv6 address
+        return ""

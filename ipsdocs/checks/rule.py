@@ -1,0 +1,29 @@
+"""What a rule over one module is given, and the shape that all such rules have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from ipsdocs.model import Curriculum, Module
+from ipsdocs.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a module: the curriculum's vocabularies and the ids of all modules."""
+
+    curriculum: Curriculum
+    module_ids: tuple[str, ...]
+
+
+Rule: TypeAlias = Callable[[Module, Setting], Iterable[Problem]]
+
+
+def error(place: Place, rule: str, message: str, hint: str) -> Problem:
+    return Problem(place, message, hint, rule, "error")
+
+
+def warning(place: Place, rule: str, message: str, hint: str) -> Problem:
+    return Problem(place, message, hint, rule, "warning")

@@ -1,0 +1,48 @@
+"""`{{ key }}` names a declared term or name. Anything else in double braces is printed as it stands, and said.
+
+Text is never run as a template: `{% … %}` and `{# … #}` are words like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from ipsdocs.checks.rule import Setting, error, warning
+from ipsdocs.edition.translate import PLACEHOLDER
+from ipsdocs.model import Curriculum, Module, Text
+from ipsdocs.problems import Problem, suggest
+from ipsdocs.source.modules import texts
+
+RULE = "terms"
+BRACES = re.compile(r"\{\{[^{}]*(?:\}\}|\}|$)")
+
+
+def terms(module: Module, setting: Setting) -> Iterator[Problem]:
+    """Placeholders of a module that nobody declared."""
+    return undeclared(texts(module), declared(setting.curriculum))
+
+
+def declared(curriculum: Curriculum) -> tuple[str, ...]:
+    """The keys that any text may name."""
+    return tuple(dict(curriculum.terms) | dict(curriculum.names))
+
+
+def undeclared(found: Iterable[Text], known: Collection[str]) -> Iterator[Problem]:
+    """Placeholders in texts that aren't among the known keys."""
+    for text in found:
+        if "{{" not in text.source:
+            continue
+        for match in BRACES.finditer(text.source):
+            placeholder = PLACEHOLDER.fullmatch(match[0])
+            if placeholder is None:
+                yield warning(
+                    text.place,
+                    RULE,
+                    f"“{match[0]}” is no placeholder and is printed as it stands",
+                    "Write `{{ key }}` with one declared key, or leave the braces out.",
+                )
+            elif placeholder[1] not in known:
+                yield error(
+                    text.place, RULE, f"{{{{ {placeholder[1]} }}}} is not declared", suggest(placeholder[1], known)
+                )

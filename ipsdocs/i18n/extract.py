@@ -1,0 +1,75 @@
+"""A project's messages by catalogue: what goes into the POT files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from babel.messages.extract import extract as babel_extract
+from babel.messages.extract import extract_python
+from jinja2.ext import babel_extract as jinja_extract
+
+from ipsdocs.edition import messages
+from ipsdocs.edition.messages import TEMPLATES, Entry, merged
+from ipsdocs.model import Module, Text
+from ipsdocs.source.project import Project
+
+KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "extensions": "jinja2.ext.i18n"}
+CODE = "ipsdocs/document"  # the label tables that pages and slides share
+
+
+def catalogues(project: Project) -> dict[str, tuple[Entry, ...]]:
+    """Every catalogue of the project by its domain, each message once, in reading order.
+
+    Raises Unreadable where a source has an error: a catalogue made from half a source would lose messages.
+    """
+    found = {id: merged(_module(project, id)) for id in project.module_ids()}
+    regions = [project.region(id) for id in project.region_ids()]
+    found["curriculum"] = merged(messages.of_curriculum(project.curriculum(), regions))
+    for id in project.training_ids():
+        found[f"training-{id}"] = merged(messages.of_training(project.training(id)))
+    for id in project.variant_ids():
+        overlays = [o for module in project.overlay_modules(id) if (o := project.overlay(id, module))]
+        found[f"variant-{id}"] = merged(messages.of_variant(project.variant(id), overlays))
+    found[TEMPLATES] = merged(_templates(project))
+    return found
+
+
+def _module(project: Project, id: str) -> Iterator[Entry]:
+    module: Module = project.module(id)
+    yield from messages.of_module(module)
+    for picture in project.pictures(module):
+        for label in picture.labels:
+            yield _label(label, picture.name)
+
+
+def _label(label: Text, picture: str) -> Entry:
+    room = max(len(label.source) * 7 // 5, len(label.source) + 4)
+    return Entry(label.source, (f"label in the picture {picture}", f"at most {room} characters"), (label.place.file,))
+
+
+def _templates(project: Project) -> Iterator[Entry]:
+    """The strings of Jinja templates and of the document stage's tables."""
+    for name in project.files.list("templates", "*.html"):
+        data = project.files.data(name) or b""
+        found = jinja_extract(BytesIO(data), list(KEYWORDS), ["Translators:"], JINJA)
+        yield from (_string(message, name, comments) for _, _, message, comments in found)
+    yield from _code_strings()
+
+
+def _code_strings() -> Iterator[Entry]:
+    from importlib.resources import files
+
+    for source in sorted(files("ipsdocs.document").iterdir(), key=lambda path: path.name):
+        if source.name.endswith(".py"):
+            found = babel_extract(extract_python, BytesIO(source.read_bytes()), KEYWORDS, ["Translators:"])
+            for _, message, comments, _ in found:
+                yield _string(message, f"{CODE}/{source.name}", list(comments))
+
+
+def _string(message: str | tuple[str | None, ...], file: str, comments: list[str]) -> Entry:
+    if isinstance(message, str):
+        return Entry(message, tuple(comments), (file,))
+    forms = [form for form in message if form]
+    return Entry(forms[0], tuple(comments), (file,), forms[1] if len(forms) > 1 else "")
