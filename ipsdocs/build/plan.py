@@ -124,13 +124,17 @@ class Planner:
             return self.curriculum.stacks
         return tuple(parse_stack(word) for word in selection.stacks)
 
-    def _module_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
+    def _module_jobs(
+        self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]
+    ) -> Iterator[Job]:
         folder = f"{locale}/{'+'.join(stack) or 'base'}/modules/{id}"
         for document, format in MODULE_DOCUMENTS.items():
             if not formats or format in formats:
                 yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
 
-    def _training_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
+    def _training_jobs(
+        self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]
+    ) -> Iterator[Job]:
         folder = f"{locale}/{'+'.join(stack) or 'base'}/trainings/{id}"
         for document, format in TRAINING_DOCUMENTS.items():
             if not formats or format in formats:
@@ -154,7 +158,9 @@ class Planner:
         key = (*modules, "", training, locale, "+".join(stack), region)
         if key not in self._shared:
             names = set(self._names(modules, training, locale, stack, region))
-            self._shared[key] = tuple((n, self.files.digest(n)) for n in sorted(names) if self.files.exists(n))
+            self._shared[key] = tuple(
+                (n, self.files.digest(n)) for n in sorted(names) if self.files.exists(n)
+            )
         return self._shared[key]
 
     def _names(

@@ -31,7 +31,7 @@ from ipsdocs.model import Catalogue, Message, Mode, Module, Picture
 from ipsdocs.output import fonts, weasy
 from ipsdocs.output.htmlfile import html_file
 from ipsdocs.output.ics import ics
-from ipsdocs.problems import Place, Problem, Problems
+from ipsdocs.problems import Place, Problems
 from ipsdocs.source.catalogues import pot_file, read_template_strings
 from ipsdocs.source.kinds import Format
 from ipsdocs.source.project import Project, Unreadable
@@ -96,7 +96,9 @@ class Production:
     def _unchanged(self, job: Job, problems: Problems) -> None:
         for name, digest in job.inputs:
             if self.project.files.digest(name) != digest:
-                problems.error(Place(name), "the file changed while it was being built", "Run the build again.")
+                problems.error(
+                    Place(name), "the file changed while it was being built", "Run the build again."
+                )
 
     def finish(self, job: Job, prepared: Prepared) -> Finished:
         """The document's bytes."""
@@ -119,7 +121,9 @@ def _pdf(job: Job, page: Page, shown: Deck | None) -> Finished:
     drawn = weasy.render(page)
     problems = Problems()
     for complaint in drawn.complaints:
-        problems.error(Place(job.output), f"the PDF engine says: {complaint}", "See docs/developer.md.", "engine")
+        problems.error(
+            Place(job.output), f"the PDF engine says: {complaint}", "See docs/developer.md.", "engine"
+        )
     for slide in overflowing(drawn.anchors, shown) if shown else ():
         problems.error(
             slide.place,
@@ -331,5 +335,3 @@ def _version(package: str) -> str:
     from importlib.metadata import version
 
     return version(package)
-
-

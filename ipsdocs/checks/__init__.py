@@ -1,1 +1,1 @@
-"""What makes content wrong although it can be read: one rule, one file; pure functions from values to problems."""
+"""What is wrong in content that can be read: one rule, one file; pure functions from values to problems."""

@@ -26,7 +26,9 @@ def ids(module: Module, setting: Setting) -> Iterator[Problem]:
             seen[block.id] = block.place
     for id in module.requires:
         if id == module.id:
-            yield error(module.place, RULE, f"the module requires itself, “{id}”", "Take it out of `requires`.")
+            yield error(
+                module.place, RULE, f"the module requires itself, “{id}”", "Take it out of `requires`."
+            )
         elif id not in setting.module_ids:
             others = [other for other in setting.module_ids if other != module.id]
             yield error(module.place, RULE, f"`requires` names an unknown module “{id}”", suggest(id, others))

@@ -11,12 +11,16 @@ from ipsdocs.source.kinds import KINDS, OPERATIONS
 
 RULE = "nesting"
 
-FLOW = frozenset("paragraph picture bullet-list ordered-list quotation table code rule".split())
-CUES = frozenset("note say producer chat".split())
-WAYS = frozenset("online in-person low-bandwidth".split())
-ASIDES = frozenset("key-idea quote story slot policy".split())
-STEPS = frozenset("activity breakout role-play discussion reflection debrief poll break".split())
-CARE = frozenset("content-note support aftercare".split())
+FLOW = frozenset(
+    ["paragraph", "picture", "bullet-list", "ordered-list", "quotation", "table", "code", "rule"]
+)
+CUES = frozenset(["note", "say", "producer", "chat"])
+WAYS = frozenset(["online", "in-person", "low-bandwidth"])
+ASIDES = frozenset(["key-idea", "quote", "story", "slot", "policy"])
+STEPS = frozenset(
+    ["activity", "breakout", "role-play", "discussion", "reflection", "debrief", "poll", "break"]
+)
+CARE = frozenset(["content-note", "support", "aftercare"])
 
 _STEP = FLOW | CUES | WAYS | ASIDES | {"heading", "slide", "debrief", "poll"}
 _PLAIN = FLOW | {"heading", "online", "in-person"}
@@ -67,5 +71,7 @@ def _hint(kind: str) -> str:
         return "Operations stand in a variant's overlay file only."
     if kind == "section":
         return "Close the block before the ##, or use ### inside it."
-    homes = [outer for outer, inner in MAY.items() if kind in inner and (outer in KINDS or outer == "section")]
+    homes = [
+        outer for outer, inner in MAY.items() if kind in inner and (outer in KINDS or outer == "section")
+    ]
     return f"It may stand in {', '.join(homes)}."

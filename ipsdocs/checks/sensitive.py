@@ -1,4 +1,4 @@
-"""A module with a sensitive topic holds a content note, a support box and aftercare (design, safety of people)."""
+"""A module with a sensitive topic holds a content note, a support box and aftercare (docs/format.md)."""
 
 from __future__ import annotations
 

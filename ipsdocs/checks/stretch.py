@@ -52,7 +52,7 @@ def steps(tree: Iterable[Block], mode: Mode) -> Iterator[Block]:
 
 
 def pieces(module: Module, mode: Mode) -> Iterator[Piece]:
-    """A module's time in order. What a section has beyond its steps is its text, read before the first step."""
+    """A module's time in order. What a section has beyond its steps is its text, before the first step."""
     for section in module.sections:
         inside = tuple(steps(section.children, mode))
         rest = section.minutes(mode) - sum(step.minutes(mode) for step in inside)

@@ -1,4 +1,4 @@
-"""`{{ key }}` names a declared term or name. Anything else in double braces is printed as it stands, and said.
+"""`{{ key }}` names a declared term or name. Else, double braces are printed as they stand, and that is said.
 
 Text is never run as a template: `{% … %}` and `{# … #}` are words like any other.
 """
@@ -44,5 +44,8 @@ def undeclared(found: Iterable[Text], known: Collection[str]) -> Iterator[Proble
                 )
             elif placeholder[1] not in known:
                 yield error(
-                    text.place, RULE, f"{{{{ {placeholder[1]} }}}} is not declared", suggest(placeholder[1], known)
+                    text.place,
+                    RULE,
+                    f"{{{{ {placeholder[1]} }}}} is not declared",
+                    suggest(placeholder[1], known),
                 )

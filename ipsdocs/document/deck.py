@@ -67,6 +67,7 @@ class Deck:
     credit: Paragraph
     version: Paragraph
     draft: tuple[Paragraph, ...]
+    addresses: bool  # whether the edition may print web addresses
     slides: tuple[Slide, ...]
 
     @property
@@ -85,13 +86,14 @@ def deck(edited: EditedModule, desk: Desk) -> Deck:
         credit=line(edited.edition.words.credit),
         version=maker.version(),
         draft=tuple(maker.draft()),
+        addresses=edited.edition.print.addresses,
         slides=tuple(replace(slide, number=n) for n, slide in enumerate(maker.slides(), start=1)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The deck's own words: a template string in the edition's language, with the language it was found in."""
+    """The deck's own words in the edition's language, each with the language it was found in."""
 
     desk: Desk
     edition: Edition
@@ -167,23 +169,22 @@ class _Maker:
         if block is None:
             return
         title = _title(block) or _("Support · %(region)s", region=plain(region.name.source))
-        text = self.body(block)
         made = [
-            self.slide("support", _numbered(title, n), (*(text if n == 1 else ()), *self.contacts(group)), block.place)
-            for n, group in enumerate(self.groups(title, text, region.contacts), start=1)
+            self.slide("support", _numbered(title, n), (*text, *self.contacts(group)), block.place)
+            for n, (text, group) in enumerate(self.groups(title, self.body(block), region.contacts), start=1)
         ]
         alike = min((slide.sizes for slide in made), key=lambda sizes: (sizes.text, sizes.title))
         yield from (replace(slide, sizes=alike) for slide in made)
 
     def groups(
         self, title: Paragraph, text: tuple[Body, ...], contacts: tuple[Contact, ...]
-    ) -> Iterator[tuple[Contact, ...]]:
-        """Contacts shared out evenly, as many on each slide as fit, the introduction on the first."""
+    ) -> Iterator[tuple[tuple[Body, ...], tuple[Contact, ...]]]:
+        """Contacts shared out evenly, as many on each slide as fit, the introduction before the first."""
         most = next((n for n in range(CONTACTS, 1, -1) if self.fit(title, text, contacts[:n])), 1)
         count = max(1, -(-len(contacts) // most))
         each = max(1, -(-len(contacts) // count))
-        yield contacts[:each]
-        yield from (contacts[at : at + each] for at in range(each, len(contacts), each))
+        yield text, contacts[:each]
+        yield from (((), contacts[at : at + each]) for at in range(each, len(contacts), each))
 
     def fit(self, title: Paragraph, text: tuple[Body, ...], contacts: tuple[Contact, ...]) -> bool:
         body = (*text, *self.contacts(contacts))
@@ -210,7 +211,10 @@ class _Maker:
     def version(self) -> Paragraph:
         """The module's version and the stamp of its content."""
         _ = self.labels
-        said = _("Version %(n)s", n=number(self.edited.module.version, self.edited.edition.language))
+        language, version = self.edited.edition.language, self.edited.module.version
+        said = _("Version %(n)s", n=number(version, language))
+        if said.locale.split("-")[0] != language.tag.split("-")[0]:  # words of another language keep its digits
+            said = _("Version %(n)s", n=str(version))
         return replace(said, runs=(*said.runs, Run("text", f" · {self.edited.stamp}")))
 
     def draft(self) -> Iterator[Paragraph]:
@@ -236,7 +240,7 @@ def _title(block: Block) -> Paragraph | None:
 
 
 def _numbered(title: Paragraph, n: int) -> Paragraph:
-    """The title of the nth slide of its kind, told apart from those before it for outlines and screen readers."""
+    """The title of the nth slide of its kind, told apart from the others for outlines and screen readers."""
     if n == 1:
         return title
     return replace(title, runs=(*title.runs, Run("text", f" ({n})")))

@@ -7,10 +7,10 @@ What is too long even for the smallest size runs over to a second page, and that
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ipsdocs.document.flat import Body, Figure, Paragraph, Table
+from ipsdocs.document.flat import Body, Cell, Figure, Paragraph, Table
 from ipsdocs.document.tokens import Tokens
 
 # The frame of every slide, in points. Both drawings, HTML and PowerPoint, keep to it.
@@ -112,16 +112,14 @@ def paragraph_height(paragraph: Paragraph, size: Sizes, width: float) -> float:
 
 
 def table_height(table: Table, size: Sizes, width: float) -> float:
-    columns = column_shares(table)
-    rows = (table.head, *table.rows)
-    return sum(
-        max(
-            (sum(paragraph_height(p, size, share * width - 16) for p in cell) for cell, share in zip(row, columns, strict=False)),
-            default=0,
-        )
-        + 2 * CELL_PAD
-        for row in rows
-    )
+    columns = [share * width - 16 for share in column_shares(table)]
+    return sum(_row(row, size, columns) + 2 * CELL_PAD for row in (table.head, *table.rows))
+
+
+def _row(row: Sequence[Cell], size: Sizes, columns: Sequence[float]) -> float:
+    """The height of a row's highest cell."""
+    cells = zip(row, columns, strict=False)
+    return max((sum(paragraph_height(p, size, width) for p in cell) for cell, width in cells), default=0)
 
 
 def column_shares(table: Table) -> tuple[float, ...]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ipsdocs.document.inline import Run, runs
-from ipsdocs.model import Picture
-from ipsdocs.model import Block, Text
+from ipsdocs.model import Block, Picture, Text
 from ipsdocs.source.kinds import KINDS
 
 Marker = Literal["", "bullet", "number"]
@@ -17,7 +16,7 @@ Style = Literal["text", "lede", "quote", "source", "code", "contact", "phone", "
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph in the language `locale`. `item` says that it stands in a list, `level` at which depth from 0.
+    """One paragraph in the language `locale`; `item` says that it stands in a list, `level` how deep, from 0.
 
     A further paragraph of an item has no marker; `number` is an ordered item's.
     """

@@ -30,7 +30,7 @@ LARGE = 2.5  # large print takes so many times the height
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A step as a page draws it: an id of its own, its clock in the locale's digits, its module's slide numbers."""
+    """A step as a page draws it: its id, its clock in the locale's digits, its deck's slide numbers by id."""
 
     step: Step
     id: str
@@ -54,7 +54,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One meeting. `begins` is its start in seconds since 1970 (UTC), 0 where none is given; `when` says it."""
+    """One meeting. `begins` is its start in seconds since 1970 (UTC), 0 if it has none; `when` says it."""
 
     id: str
     title: Text | None
@@ -80,7 +80,13 @@ def guide(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
     view = View(edited.edition, desk, module.id, medium, edited.mode or "online", level=4)
     found = rows(view, deck(edited, desk).numbers, steps(edited))
     chapters = tuple(
-        Chapter(f"part-{n}", group[0].step.section, group[0].clock, sum(r.step.minutes for r in group), tuple(group))
+        Chapter(
+            f"part-{n}",
+            group[0].step.section,
+            group[0].clock,
+            sum(r.step.minutes for r in group),
+            tuple(group),
+        )
         for n, group in enumerate(_by_section(found), start=1)
     )
     total = sum(chapter.minutes for chapter in chapters)
@@ -154,7 +160,7 @@ def roles(edition: Edition, found: Sequence[Step]) -> tuple[Role, ...]:
 
 
 def page(edition: Edition, desk: Desk, medium: Medium, template: str, **values: object) -> Page:
-    """A run of show as a page. For a browser it carries its script, and a policy that lets nothing else run."""
+    """A run of show as a page. For a browser it brings its script, and a policy that no other may run."""
     style = "guide-screen.css" if medium == "html" else "guide.css"
     script = dict(desk.templates)["guide.js"] if medium == "html" else ""
     digits = "".join(number(n, edition.language) for n in range(10))
@@ -163,6 +169,7 @@ def page(edition: Edition, desk: Desk, medium: Medium, template: str, **values: 
         "script": Markup(script),  # noqa: S704  # our own file, and its digest stands in the policy
         "policy": _POLICY,
         "digits": digits,
+        "care_kinds": CARE,
         "names": dict(edition.words.roles),
         "show": show,
         "words": text,

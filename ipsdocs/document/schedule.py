@@ -53,7 +53,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The sessions in order. `zone` is an IANA name, empty without a start; `zones` are others to show beside it."""
+    """The sessions in order. `zone` is an IANA name, empty without a start; `zones` are shown beside it."""
 
     meetings: tuple[Meeting, ...]
     zone: str = ""
@@ -98,7 +98,7 @@ def schedule(
 
 
 def _on_day(start: datetime, day: int, zone: ZoneInfo) -> datetime:
-    """The start's clock time `day - 1` days later; a time that the clocks skip moves to when it would have been."""
+    """The start's clock time `day - 1` days later; a time that the clocks skip moves on by what they skip."""
     wall = start.replace(tzinfo=None) + timedelta(days=day - 1)
     return later(wall.replace(tzinfo=zone), 0)
 
@@ -145,7 +145,12 @@ def in_zones(moment: datetime, zones: tuple[str, ...], language: Language) -> tu
 
 def _moment(when: datetime, zone: str, first: date, language: Language) -> Moment:
     return Moment(
-        zone, place(zone, language), when, day_text(when, language), time_text(when, language), (when.date() - first).days
+        zone,
+        place(zone, language),
+        when,
+        day_text(when, language),
+        time_text(when, language),
+        (when.date() - first).days,
     )
 
 

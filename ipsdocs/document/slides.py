@@ -105,8 +105,10 @@ def _shallower(open_lists: list[Listing], level: int) -> list[Listing]:
 def _add(part: Paragraph, open_lists: list[Listing], nodes: list[Node]) -> None:
     """Put an item into the list of its level, opening and closing lists as needed."""
     ordered = part.marker == "number"
-    if open_lists and _shallower(open_lists, part.level)[-1].level == part.level and open_lists[-1].ordered != ordered:
-        open_lists.pop()
+    if open_lists:
+        last = _shallower(open_lists, part.level)[-1]
+        if last.level == part.level and last.ordered != ordered:
+            open_lists.pop()
     if not open_lists or open_lists[-1].level < part.level:
         opened = Listing(ordered, part.level)
         if open_lists:

@@ -68,7 +68,7 @@ class _Draft:
 
 
 def steps(edited: EditedModule) -> tuple[Step, ...]:
-    """The run of show of a module, in its mode (online if it has none). Their minutes add up to its sections'."""
+    """The run of show of a module, in its mode (online if it has none): their minutes are its sections'."""
     mode: Mode = edited.mode or "online"
     drafts = [draft for section in edited.module.sections for draft in _section(section, mode)]
     return timed(_step(draft, mode) for draft in drafts)
@@ -115,7 +115,7 @@ def _section(section: Block, mode: Mode) -> list[_Draft]:
 
 
 def _flat(blocks: Iterable[Block], mode: Mode) -> Iterator[Block]:
-    """A section's blocks; a slot, or a mode's block, that holds steps of its own gives way to what it holds."""
+    """A section's blocks; a slot or mode's block that holds steps of its own gives way to its content."""
     for block in _lasting(blocks, mode):
         if block.kind in {"slot", *MODES} and any(_is_step(child, mode) for child in block.walk()):
             yield from _flat(block.children, mode)
@@ -147,10 +147,10 @@ def _step(draft: _Draft, mode: Mode) -> Step:
     elif block is not None:
         _gather(block.children, "do", mode, columns)
     _gather(draft.blocks, "read", mode, columns)
-    slide = next((b for b in columns.get("screen", []) if b.kind == "slide"), None)
+    titled = block or next((b for b in columns.get("screen", []) if b.kind == "slide"), None)
     return Step(
         section=section.text or _no_title(section),
-        title=heading(block or slide) if block or slide else None,
+        title=heading(titled) if titled else None,
         kind=block.kind if block else "talk",
         start=0,
         minutes=draft.minutes,
@@ -166,7 +166,7 @@ def _no_title(section: Block) -> Text:
 
 
 def _gather(blocks: Iterable[Block], plain: Cue, mode: Mode, columns: Columns) -> None:
-    """Put each block into its cue's column; `plain` is the column of blocks that have no kind of their own."""
+    """Put each block into its cue's column; `plain` is the column of Markdown's own blocks."""
     for block in _lasting(blocks, mode):
         kind = KINDS.get(block.kind)
         if block.kind in WHOLE and kind:

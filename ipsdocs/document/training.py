@@ -115,9 +115,14 @@ def run_of_show(edited: EditedTraining, desk: Desk, schedule: Schedule, medium: 
 
 
 def start_here(
-    edited: EditedTraining, desk: Desk, schedule: Schedule, contents: Sequence[tuple[str, str]], hub: str, version: str
+    edited: EditedTraining,
+    desk: Desk,
+    schedule: Schedule,
+    contents: Sequence[tuple[str, str]],
+    hub: str,
+    version: str,
 ) -> Page:
-    """A packet's cover: `contents` are its files with what they are, `hub` who it is for, `version` the release."""
+    """A packet's cover: `contents` are its files with what they are; `hub` is who it is for."""
     return _page(
         edited,
         desk,

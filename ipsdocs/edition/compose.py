@@ -145,7 +145,9 @@ class Composer:
                     session,
                     title=text(session.title),
                     items=tuple(
-                        replace(item, title=item.title and text(item.title), text=item.text and text(item.text))
+                        replace(
+                            item, title=item.title and text(item.title), text=item.text and text(item.text)
+                        )
                         for item in session.items
                     ),
                 )

@@ -47,7 +47,12 @@ def of_training(training: Training, modules: tuple[str, ...]) -> str:
     for session in training.sessions:
         texts += [session.title, *(t for i in session.items for t in (i.title, i.text) if t)]
     shape: list[Canonical] = [
-        [session.id, str(session.day), str(session.minutes), *(f"{i.does} {i.minutes} {i.module}" for i in session.items)]
+        [
+            session.id,
+            str(session.day),
+            str(session.minutes),
+            *(f"{i.does} {i.minutes} {i.module}" for i in session.items),
+        ]
         for session in training.sessions
     ]
     words: list[Canonical] = [[text.source, text.locale] for text in texts]

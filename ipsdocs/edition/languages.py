@@ -11,7 +11,7 @@ from ipsdocs.edition.edition import Language
 from ipsdocs.model import Paper
 
 # CLDR's supplemental data, measurementData/paperSize: US-Letter in these territories, A4 elsewhere.
-LETTER = frozenset("BZ CA CL CO CR GT MX NI PA PH PR SV US VE".split())
+LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
 # Pseudo-locales for tests, as CLDR names them: longer Latin text, and text that runs from the right.
 PSEUDO = {"en-XA": "ltr", "ar-XB": "rtl"}
 

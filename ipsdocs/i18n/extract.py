@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from babel.messages.extract import extract as babel_extract
-from babel.messages.extract import extract_python
 from jinja2.ext import babel_extract as jinja_extract
 
 from ipsdocs.edition import messages
@@ -46,7 +45,9 @@ def _module(project: Project, id: str) -> Iterator[Entry]:
 
 def _label(label: Text, picture: str) -> Entry:
     room = max(len(label.source) * 7 // 5, len(label.source) + 4)
-    return Entry(label.source, (f"label in the picture {picture}", f"at most {room} characters"), (label.place.file,))
+    return Entry(
+        label.source, (f"label in the picture {picture}", f"at most {room} characters"), (label.place.file,)
+    )
 
 
 def _templates(project: Project) -> Iterator[Entry]:
@@ -54,7 +55,7 @@ def _templates(project: Project) -> Iterator[Entry]:
     for name in project.files.list("templates", "*.html"):
         data = project.files.data(name) or b""
         found = jinja_extract(BytesIO(data), list(KEYWORDS), ["Translators:"], JINJA)
-        yield from (_string(message, name, comments) for _, _, message, comments in found)
+        yield from (_string(message, name, comments) for _, _, message, comments in found if message)
     yield from _code_strings()
 
 
@@ -63,7 +64,7 @@ def _code_strings() -> Iterator[Entry]:
 
     for source in sorted(files("ipsdocs.document").iterdir(), key=lambda path: path.name):
         if source.name.endswith(".py"):
-            found = babel_extract(extract_python, BytesIO(source.read_bytes()), KEYWORDS, ["Translators:"])
+            found = babel_extract("python", BytesIO(source.read_bytes()), KEYWORDS, ["Translators:"])
             for _, message, comments, _ in found:
                 yield _string(message, f"{CODE}/{source.name}", list(comments))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -11,6 +12,9 @@ from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, listed, string_functions
 from ipsdocs.document.schedule import Meeting, Schedule
 from ipsdocs.edition.edition import EditedTraining
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 PRODUCT = "-//ipsdocs//Training schedule//EN"
 
@@ -50,7 +54,7 @@ def uid(edited: EditedTraining, meeting: Meeting) -> str:
     return f"{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:32]}@ipsdocs.invalid"
 
 
-def _event(edited: EditedTraining, meeting: Meeting, desk: Desk | None) -> object:
+def _event(edited: EditedTraining, meeting: Meeting, desk: Desk | None) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -82,6 +86,7 @@ def _description(edited: EditedTraining, meeting: Meeting, desk: Desk | None) ->
     if edition.draft_translation:
         lines += ["", f"{_('Draft')}: {_('This translation has not been reviewed by a person yet')}"]
     if edition.draft_variants:
-        names = listed((plain(name.source) for name in edition.draft_variants), edition.language)
-        lines += ["", f"{_('Draft')}: {_('Not reviewed yet: the changes for %(names)s') % {'names': Markup(names).unescape()}}"]
+        names = [Markup.escape(plain(name.source)) for name in edition.draft_variants]
+        told = _("Not reviewed yet: the changes for %(names)s") % {"names": listed(names, edition.language).unescape()}
+        lines += ["", f"{_('Draft')}: {told}"]
     return "\n".join(lines)

@@ -1,32 +1,42 @@
 """A deck to PowerPoint bytes: real placeholders, bullets, tables and notes that an editor can go on with.
 
-python-pptx is named in this file alone, and imported late. The bytes depend on the deck, the edition
-and the tokens, and on nothing of the machine.
+python-pptx is named in this file and in `pptx_theme` alone, and imported late. The bytes depend on the deck,
+the edition and the tokens, and on nothing of the machine.
 """
 
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ipsdocs.document.deck import Deck, Slide
 from ipsdocs.document.flat import Paragraph
+from ipsdocs.document.inline import Run
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import Edition
 from ipsdocs.output import pptx_slide, pptx_theme
-from ipsdocs.output.pptx_text import NAMESPACES, Pen
-from ipsdocs.output.pptx_theme import Stage
+from ipsdocs.output.pptx_stage import NAME, Stage
+from ipsdocs.output.pptx_text import Pen
+from ipsdocs.output.pptx_xml import body, rooted
 
 if TYPE_CHECKING:
+    from pptx.oxml.xmlchemy import BaseOxmlElement
     from pptx.presentation import Presentation
+    from pptx.slide import NotesSlide
+    from pptx.slide import Slide as PowerPointSlide
 
 FIXED = datetime(2000, 1, 1)  # python-pptx and zip would write today's time
 ZIPPED = (2000, 1, 1, 0, 0, 0)
-MACHINE = ("/thumbnail", "/extended-properties", "/printerSettings")  # what the template's author's machine left
+MACHINE = (
+    "/thumbnail",
+    "/extended-properties",
+    "/printerSettings",
+)  # what the template's author's machine left
 
 
 def engine_version() -> str:
@@ -74,13 +84,8 @@ def _properties(presentation: Presentation, deck: Deck, edition: Edition) -> Non
     core.created = core.modified = FIXED
     core.revision = 1
     core.last_modified_by = core.subject = core.keywords = core.comments = core.category = ""
-    core._element.attrib.clear()
-    for name in ("lastPrinted",):
-        for child in core._element.findall(f"{{*}}{name}"):
-            core._element.remove(child)
-    root = presentation.part._element
     if edition.language.direction == "rtl":
-        root.set("rtl", "1")
+        presentation.part._element.set("rtl", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,64 +99,67 @@ class _Draw:
     slide: Slide
 
     def all(self) -> None:
-        layout = pptx_slide.layout_of(self.slide)
-        made = self.presentation.slides.add_slide(self.presentation.slide_layouts.get_by_name(layout.name))
+        layout = self.presentation.slide_layouts.get_by_name(pptx_slide.layout_of(self.slide).name)
+        made = self.presentation.slides.add_slide(layout)
         tree = made.shapes._spTree
         for shape in list(made.placeholders):
             tree.remove(shape._element)
-        artist = pptx_slide.Artist(
-            self.deck, self.slide, self.stage, self.edition.print.addresses, self.linker(made), self.embedder(made)
-        )
+        artist = pptx_slide.Artist(self.deck, self.slide, self.stage, self.linker(made), self.embedder(made))
         for xml in artist.shapes():
             tree.append(_parsed(xml))
         if self.slide.notes:
             self.notes(made)
 
-    def linker(self, made: Any) -> Any:
+    def linker(self, made: PowerPointSlide) -> Callable[[str], str] | None:
+        """Gives an address a relationship id, where the edition prints addresses."""
         from pptx.opc.constants import RELATIONSHIP_TYPE
 
-        return lambda address: made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        def link(address: str) -> str:
+            return str(made.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
-    def embedder(self, made: Any) -> Any:
+        return link if self.deck.addresses else None
+
+    def embedder(self, made: PowerPointSlide) -> Callable[[bytes], str]:
         """Puts a bitmap's bytes into the file and gives its relationship id."""
-        return lambda data: made.part.get_or_add_image_part(BytesIO(data))[1]
+        return lambda data: str(made.part.get_or_add_image_part(BytesIO(data))[1])
 
-    def notes(self, made: Any) -> None:
+    def notes(self, made: PowerPointSlide) -> None:
         """The speaker notes, in their own language and direction."""
         page = made.notes_slide
         _notes_theme(page, self.stage)
         pen = Pen(self.edition.language, None)
-        text = "".join(pen.paragraph(_note(p)) for p in self.slide.notes)
-        body = page.notes_placeholder._element
-        old = body.txBody
-        old.getparent().replace(old, _parsed(f"<p:txBody {NAMESPACES}><a:bodyPr/><a:lstStyle/>{text}</p:txBody>"))
-        for shape in page.placeholders:
-            if shape.placeholder_format.type is not None and "IMAGE" in str(shape.placeholder_format.type):
-                shape._element.nvSpPr.cNvPr.set("descr", self.slide.title.words)
+        text = pen.all(_note(p) for p in self.slide.notes)
+        holder = page.notes_placeholder
+        old = holder._element.txBody if holder is not None else None
+        if holder is not None and old is not None:
+            holder._element.replace(old, _parsed(body(text, inset=False)))
+        for name in page.shapes._spTree.iter("{*}cNvPr"):
+            if "Slide Image" in name.get("name", ""):
+                name.set("descr", self.slide.title.words)
 
 
 def _note(paragraph: Paragraph) -> Paragraph:
-    """Notes are plain: a list's paragraphs say their number or a dash themselves, as the notes master has no bullets."""
-    from dataclasses import replace
-
-    from ipsdocs.document.inline import Run
-
+    """A list's paragraphs say their number or a dash themselves: the notes master has no bullets."""
     sign = {"bullet": "– ", "number": f"{paragraph.number}. "}.get(paragraph.marker, "")
-    return replace(paragraph, runs=(Run("text", sign), *paragraph.runs) if sign else paragraph.runs, marker="", item=False)
+    runs = (Run("text", sign), *paragraph.runs) if sign else paragraph.runs
+    return replace(paragraph, runs=runs, marker="", item=False)
 
 
-def _notes_theme(page: Any, stage: Stage) -> None:
+def _notes_theme(page: NotesSlide, stage: Stage) -> None:
     """The notes master's theme gets the same fonts and colours, once."""
-    master = page.part.notes_master.part
-    theme = next(rel.target_part for rel in master.rels.values() if rel.reltype.endswith("/theme"))
-    if b'name="ipsdocs"' not in theme.blob:
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    master = page.part.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
+    theme = next(rel.target_part for rel in master._rels.values() if rel.reltype.endswith("/theme"))
+    if f'name="{NAME}"'.encode() not in theme.blob:
         theme._blob = pptx_theme.theme_xml(theme.blob.decode(), stage)
 
 
-def _parsed(xml: str) -> Any:
+def _parsed(xml: str) -> BaseOxmlElement:
     from pptx.oxml import parse_xml
 
-    return parse_xml(xml)
+    element: BaseOxmlElement = parse_xml(rooted(xml))
+    return element
 
 
 def _fixed(data: bytes) -> bytes:

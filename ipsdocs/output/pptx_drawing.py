@@ -9,28 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from ipsdocs.document import fit
-from ipsdocs.document.page import Picture
-from ipsdocs.output.pptx_paths import Matrix, Segments, shape_path, transform
-from ipsdocs.output.pptx_text import NAMESPACES, POINT
+from ipsdocs.model import Picture
+from ipsdocs.output.pptx_paths import Matrix, Point, Segments, moved, shape_path, transform
+from ipsdocs.output.pptx_xml import NO_FILL, NO_LINE, body, box, emu, preset, rgb, shape, tag, text
 
 SILENT = frozenset({"title", "desc", "metadata"})
 SHAPES = frozenset({"rect", "circle", "ellipse", "line", "polyline", "polygon", "path"})
-INHERITED = (
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight", "text-anchor"
-)  # fmt: skip
 KNOWN = SILENT | SHAPES | {"svg", "g", "text", "tspan"}
+PAINTS = ("fill", "stroke")
+TEXT = ("font-size", "font-weight", "text-anchor")
+INHERITED = (*PAINTS, "stroke-width", "stroke-dasharray", "stroke-linecap", *TEXT)
+REFUSED = frozenset(
+    ["style", "class", "clip-path", "mask", "filter", "marker-start", "marker-end", "opacity", "fill-opacity"]
+)
+NAMED = {"white": "#FFFFFF", "black": "#000000"}
 ASCENT, LINE = 1.069, 1.362  # of Noto Sans, in ems
-NAMED = {"white": "FFFFFF", "black": "000000"}
-_COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})$")
+_COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 
 
 class Undrawable(ValueError):
-    """A picture holds what PowerPoint's own shapes can't show; the text names the picture and the elements."""
+    """A picture holds what PowerPoint's own shapes can't show; the text says which picture and what."""
 
 
 def undrawable(data: bytes) -> tuple[str, ...]:
@@ -38,18 +40,19 @@ def undrawable(data: bytes) -> tuple[str, ...]:
     found: set[str] = set()
     for element in _root(data).iter(etree.Element):
         name = _name(element)
-        if name not in KNOWN:
-            found.add(f"<{name}>")
-        found |= {key for key in ("style", "class", "clip-path", "mask", "filter", "marker-end", "marker-start", "opacity") if key in element.attrib}
-        for key in ("fill", "stroke"):
-            value = element.get(key, "none")
-            if value != "none" and value not in NAMED and not _COLOUR.match(value):
-                found.add(f'{key}="{value}"')
+        found |= set() if name in KNOWN else {f"<{name}>"}
+        found |= {str(key) for key in element.attrib} & REFUSED
+        paints = ((key, element.get(key, "none")) for key in PAINTS)
+        found |= {f'{key}="{value}"' for key, value in paints if not _paintable(value)}
     return tuple(sorted(found))
 
 
+def _paintable(value: str) -> bool:
+    return value == "none" or value in NAMED or bool(_COLOUR.fullmatch(value))
+
+
 def _root(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     return etree.fromstring(data, parser)
 
 
@@ -59,40 +62,39 @@ def _name(element: etree._Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Draws one picture. `id` gives the next free shape id of the slide."""
+    """Draws one picture. `names` gives a shape its `p:cNvPr` with the next free id of the slide."""
 
     picture: Picture
     locale: str
     rtl: bool
-    id: Callable[[], int]
+    names: Callable[[str], str]
 
-    def group(self, box: str, words: str, scale: float) -> str:
-        """The group shape at `box` (an a:xfrm); `scale` is points per SVG unit."""
+    def group(self, names: str, where: str, scale: float) -> str:
+        """The group shape at `where` (an a:xfrm); `scale` is points per SVG unit."""
         faults = undrawable(self.picture.data)
         if faults:
-            raise Undrawable(f"{self.picture.name}: PowerPoint can't draw {', '.join(faults)}; use plain shapes and colours")
-        own = self.id()
-        shapes = "".join(self.element(_root(self.picture.data), {}, (scale, 0, 0, scale, *self.origin(scale))))
-        width, height = (round(side * scale * POINT) for side in (self.picture.width, self.picture.height))
-        inside = box.replace("</a:xfrm>", f'<a:chOff x="0" y="0"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>')
-        return (
-            f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{own}" name="Picture" descr={quoteattr(words)}/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
-            f"<p:grpSpPr>{inside}</p:grpSpPr>{shapes}</p:grpSp>"
-        )
-
-    def origin(self, scale: float) -> tuple[float, float]:
-        """Where the view box begins, taken off."""
-        box = re.split(r"[\s,]+", _root(self.picture.data).get("viewBox", "0 0").strip())
-        return -float(box[0]) * scale, -float(box[1]) * scale
+            said = ", ".join(faults)
+            raise Undrawable(
+                f"{self.picture.name}: PowerPoint can't draw {said}; use plain shapes and colours"
+            )
+        root = _root(self.picture.data)
+        left, top = (float(n) for n in re.split(r"[\s,]+", root.get("viewBox", "0 0").strip())[:2])
+        shapes = self.element(root, {}, (scale, 0, 0, scale, -left * scale, -top * scale))
+        size = {"cx": emu(self.picture.width * scale), "cy": emu(self.picture.height * scale)}
+        inside = tag("a:chOff", x=0, y=0) + tag("a:chExt", **size)
+        head = tag("p:nvGrpSpPr", names, tag("p:cNvGrpSpPr"), tag("p:nvPr"))
+        placed = where.replace("</a:xfrm>", f"{inside}</a:xfrm>")
+        return tag("p:grpSp", head, tag("p:grpSpPr", placed), *shapes)
 
     def element(self, element: etree._Element, style: Mapping[str, str], matrix: Matrix) -> Iterator[str]:
         """The shapes of an element and all below it; `matrix` leads from its units to points."""
-        own = {**style, **{key: value for key in INHERITED if (value := element.get(key))}}
+        own = _style(element, style)
         here = transform(matrix, element.get("transform", ""))
         name = _name(element)
         if name in SHAPES:
-            yield self.shape(shape_path(name, element.attrib, here), own, abs(here[0] * here[3] - here[1] * here[2]) ** 0.5)
-        elif name in ("text", "tspan"):
+            attributes = {str(key): str(value) for key, value in element.attrib.items()}
+            yield self.shape(shape_path(name, attributes, here), own, _scale(here))
+        elif name == "text":
             yield from self.words(element, own, here)
         elif name not in SILENT:
             for child in element.iterchildren(etree.Element):
@@ -100,70 +102,78 @@ class Drawing:
 
     def shape(self, path: Segments, style: Mapping[str, str], scale: float) -> str:
         left, top, width, height = path.bounds()
-        cx, cy = max(1, round(width * POINT)), max(1, round(height * POINT))
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self.id()}" name="Shape"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>'
-            f'<a:xfrm><a:off x="{round(left * POINT)}" y="{round(top * POINT)}"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
-            f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{cx}" h="{cy}">'
-            f"{path.drawn(left, top)}</a:path></a:pathLst></a:custGeom>{_fill(style.get('fill', '#000000'))}{_line(style, scale)}</p:spPr></p:sp>"
+        sides = {"w": max(1, emu(width)), "h": max(1, emu(height))}
+        frame = tag("a:rect", l=0, t=0, r="r", b="b")
+        lists = (tag(f"a:{name}") for name in ("avLst", "gdLst", "ahLst", "cxnLst"))
+        outline = tag(
+            "a:custGeom", *lists, frame, tag("a:pathLst", tag("a:path", path.drawn(left, top), **sides))
         )
+        paint = _fill(style.get("fill", "black")) + _line(style, scale)
+        return shape(self.names("Shape"), box((left, top, width, height)) + outline + paint)
 
     def words(self, element: etree._Element, style: Mapping[str, str], matrix: Matrix) -> Iterator[str]:
-        """A text element, and each of its spans that has a place of its own, as text boxes on its baseline."""
+        """A text and each of its spans that has a place of its own, as text boxes on their baselines."""
         x, y = (float(element.get(key, "0").split()[0]) for key in ("x", "y"))
-        text = " ".join((element.text or "").split())
+        here = [element.text or ""]
         for span in element.iterchildren(etree.Element):
-            if span.get("x") is None and span.get("y") is None and span.get("dy") is None:
-                text = f"{text} {' '.join((span.text or '').split())}".strip()
+            if any(key in span.attrib for key in ("x", "y", "dy")):
+                x = float(span.get("x", str(x)))
+                y = float(span.get("y", str(y))) + _length(span.get("dy", "0"), style)
+                yield self.text_box(span.text or "", (x, y), _style(span, style), matrix)
             else:
-                span.set("y", str(float(span.get("y", y)) + _length(span.get("dy", "0"), style)))
-                span.set("x", span.get("x", str(x)))
-                y = float(span.get("y", y))
-                yield from self.words(span, {**style, **{k: v for k in INHERITED if (v := span.get(k))}}, matrix)
-        if text:
-            a, b, c, d, e, f = matrix
-            yield self.text_box(text, a * x + c * y + e, b * x + d * y + f, style, abs(a * d - b * c) ** 0.5)
+                here.append(span.text or "")
+            here.append(span.tail or "")
+        if "".join(here).strip():
+            at = tuple(float(element.get(key, "0").split()[0]) for key in ("x", "y"))
+            yield self.text_box("".join(here), (at[0], at[1]), style, matrix)
 
-    def text_box(self, text: str, x: float, y: float, style: Mapping[str, str], scale: float) -> str:
-        """A text box whose baseline is `y` and whose anchor is `x`, both in points."""
-        size = _length(style.get("font-size", "16"), {}) * scale
-        width = max(fit.width(text) * size * 1.3, 20.0)
-        anchor = {"middle": "ctr", "end": "l" if self.rtl else "r"}.get(style.get("text-anchor", "start"), "r" if self.rtl else "l")
-        left = x - {"ctr": width / 2, "r": width, "l": 0.0}[anchor]
-        bold = ' b="1"' if style.get("font-weight", "400") in ("600", "700", "bold") else ""
-        box = ((left, "x"), (y - ASCENT * size, "y")), ((width, "cx"), (LINE * size, "cy"))
-        off, ext = (" ".join(f'{name}="{round(value * POINT)}"' for value, name in pair) for pair in box)
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{self.id()}" name="Label"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>'
-            f'<a:xfrm><a:off {off}/><a:ext {ext}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
-            '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0"/><a:lstStyle/>'
-            f'<a:p><a:pPr algn="{anchor}" rtl="{int(self.rtl)}"/><a:r><a:rPr lang={quoteattr(self.locale)} sz="{round(size * 100)}"{bold} dirty="0">'
-            f"{_fill(style.get('fill', '#000000'))}</a:rPr><a:t>{escape(text)}</a:t></a:r></a:p></p:txBody></p:sp>"
-        )
+    def text_box(self, words: str, at: Point, style: Mapping[str, str], matrix: Matrix) -> str:
+        """A text box in whose first line `at` is the baseline and the anchor, in SVG units."""
+        said = " ".join(words.split())
+        x, y = moved(matrix, at)
+        size = _length(style.get("font-size", "16"), {}) * _scale(matrix)
+        width = max(fit.width(said) * size * 1.3, 20.0)
+        start, end = ("r", "l") if self.rtl else ("l", "r")
+        edge = {"middle": "ctr", "end": end}.get(style.get("text-anchor", "start"), start)
+        left = x - {"ctr": width / 2, "r": width, "l": 0.0}[edge]
+        bold = 1 if style.get("font-weight") in ("600", "700", "bold") else None
+        paint = _fill(style.get("fill", "black"))
+        run = tag("a:rPr", paint, lang=self.locale, sz=round(size * 100), b=bold, dirty=0)
+        paragraph = tag("a:p", tag("a:pPr", algn=edge, rtl=int(self.rtl)), tag("a:r", run, text(said)))
+        properties = box((left, y - ASCENT * size, width, LINE * size)) + preset("rect") + NO_FILL
+        return shape(self.names("Label"), properties, body(paragraph, wrap="none"), txBox=1)
+
+
+def _style(element: etree._Element, above: Mapping[str, str]) -> dict[str, str]:
+    return {**above, **{key: value for key in INHERITED if (value := element.get(key))}}
+
+
+def _scale(matrix: Matrix) -> float:
+    """How much a matrix makes lengths longer, on average."""
+    return float(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)
 
 
 def _length(value: str, style: Mapping[str, str]) -> float:
     """A number of user units; `em` counts in the style's font size."""
     if value.endswith("em"):
         return float(value[:-2]) * _length(style.get("font-size", "16"), {})
-    return float(value.removesuffix("px").removesuffix("pt"))
+    return float(value.removesuffix("px"))
+
+
+def _colour(value: str) -> str:
+    digits = NAMED.get(value, value)
+    return digits if len(digits) == 7 else "#" + "".join(digit * 2 for digit in digits[1:])
 
 
 def _fill(value: str) -> str:
-    return "<a:noFill/>" if value == "none" else f"<a:solidFill>{_rgb(value)}</a:solidFill>"
-
-
-def _rgb(value: str) -> str:
-    digits = NAMED.get(value) or value.lstrip("#").upper()
-    digits = "".join(digit * 2 for digit in digits) if len(digits) == 3 else digits
-    return f'<a:srgbClr val="{digits}"/>'
+    return NO_FILL if value == "none" else rgb(_colour(value))
 
 
 def _line(style: Mapping[str, str], scale: float) -> str:
     colour = style.get("stroke", "none")
     if colour == "none":
-        return "<a:ln><a:noFill/></a:ln>"
-    width = round(_length(style.get("stroke-width", "1"), {}) * scale * POINT)
-    dash = '<a:prstDash val="dash"/>' if style.get("stroke-dasharray", "none") != "none" else ""
-    cap = ' cap="rnd"' if style.get("stroke-linecap") == "round" else ""
-    return f'<a:ln w="{width}"{cap}><a:solidFill>{_rgb(colour)}</a:solidFill>{dash}<a:round/></a:ln>'
+        return NO_LINE
+    dash = tag("a:prstDash", val="dash") if style.get("stroke-dasharray", "none") != "none" else ""
+    cap = "rnd" if style.get("stroke-linecap") == "round" else None
+    width = emu(_length(style.get("stroke-width", "1"), {}) * scale)
+    return tag("a:ln", rgb(_colour(colour)), dash, tag("a:round"), w=width, cap=cap)

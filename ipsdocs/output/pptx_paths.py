@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ipsdocs.output.pptx_text import POINT
+from ipsdocs.output.pptx_xml import emu, tag
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]  # as SVG's matrix(a b c d e f)
@@ -16,6 +16,8 @@ KAPPA = 0.5522847498  # a quarter circle as a cubic curve
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _COMMAND = re.compile(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _TRANSFORM = re.compile(r"(\w+)\s*\(([^)]*)\)")
+_FIELD = rf"({_NUMBER.pattern})[\s,]*"
+_ARC = re.compile(_FIELD * 3 + r"([01])[\s,]*([01])[\s,]*" + _FIELD * 2)
 _COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
@@ -33,13 +35,17 @@ class Segments:
 
     def drawn(self, left: float, top: float) -> str:
         """The path's DrawingML commands, relative to its box, in EMU."""
-        names = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}
+        names = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
         return "".join(
-            f"<a:{names[kind]}>"
-            + "".join(f'<a:pt x="{round((x - left) * POINT)}" y="{round((y - top) * POINT)}"/>' for x, y in points)
-            + f"</a:{names[kind]}>"
+            tag(names[kind], *(tag("a:pt", x=emu(x - left), y=emu(y - top)) for x, y in points))
             for kind, points in self.parts
         )
+
+
+def moved(matrix: Matrix, point: Point) -> Point:
+    """Where a matrix takes a point."""
+    a, b, c, d, e, f = matrix
+    return a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f
 
 
 def transform(matrix: Matrix, text: str) -> Matrix:
@@ -73,32 +79,39 @@ def _times(m: Matrix, n: Matrix) -> Matrix:
 
 def shape_path(name: str, attributes: Mapping[str, str], matrix: Matrix) -> Segments:
     """The outline of an SVG shape in points."""
-    get = lambda key, default="0": float(attributes.get(key, default))  # noqa: E731
+
+    def get(key: str) -> float:
+        return float(attributes.get(key, "0"))
+
     match name:
         case "rect":
-            parts = _rect(get("x"), get("y"), get("width"), get("height"), get("rx", attributes.get("ry", "0")))
+            corner = max(get("rx"), get("ry"))
+            parts = _rect(get("x"), get("y"), get("width"), get("height"), corner)
         case "circle":
             parts = _ellipse(get("cx"), get("cy"), get("r"), get("r"))
         case "ellipse":
             parts = _ellipse(get("cx"), get("cy"), get("rx"), get("ry"))
         case "line":
-            parts = [("M", ((get("x1"), get("y1")),)), ("L", ((get("x2"), get("y2")),))]
+            parts = _through([(get("x1"), get("y1")), (get("x2"), get("y2"))])
         case "polyline" | "polygon":
             n = [float(x) for x in _NUMBER.findall(attributes.get("points", ""))]
-            pairs = list(zip(n[::2], n[1::2], strict=False))
-            parts = [("L" if at else "M", (pair,)) for at, pair in enumerate(pairs)]
+            parts = _through(list(zip(n[::2], n[1::2], strict=False)))
             parts += [("Z", ())] if name == "polygon" else []
         case _:
             parts = list(_path(attributes.get("d", "")))
-    a, b, c, d, e, f = matrix
-    return Segments(tuple((kind, tuple((a * x + c * y + e, b * x + d * y + f) for x, y in points)) for kind, points in parts))
+    return Segments(tuple((kind, tuple(moved(matrix, point) for point in points)) for kind, points in parts))
+
+
+def _through(points: list[Point]) -> list[Segment]:
+    """Straight lines from point to point."""
+    return [("L" if at else "M", (point,)) for at, point in enumerate(points)]
 
 
 def _rect(x: float, y: float, width: float, height: float, r: float) -> list[Segment]:
     r = min(r, width / 2, height / 2)
     if not r:
         corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-        return [("L" if at else "M", (corner,)) for at, corner in enumerate(corners)] + [("Z", ())]
+        return [*_through(list(corners)), ("Z", ())]
     k, right, foot = r * (1 - KAPPA), x + width, y + height
     return [
         ("M", ((x + r, y),)),
@@ -115,10 +128,6 @@ def _rect(x: float, y: float, width: float, height: float, r: float) -> list[Seg
 
 
 def _ellipse(x: float, y: float, rx: float, ry: float) -> list[Segment]:
-    return _rect(x - rx, y - ry, 2 * rx, 2 * ry, rx) if rx == ry else _stretched(x, y, rx, ry)
-
-
-def _stretched(x: float, y: float, rx: float, ry: float) -> list[Segment]:
     circle = _rect(-1, -1, 2, 2, 1)
     return [(kind, tuple((x + rx * px, y + ry * py) for px, py in points)) for kind, points in circle]
 
@@ -134,9 +143,9 @@ def _path(d: str) -> Iterator[Segment]:
         for group in groups:
             points = _absolute(kind, group, at if command.islower() else (0.0, 0.0), at)
             mirror = (2 * at[0] - last[0], 2 * at[1] - last[1]) if _smooth(kind, before) else at
-            for segment, last in _segments(kind, points, group, at, mirror):
+            for segment, control in _segments(kind, points, group, at, mirror):
                 yield segment
-                at = segment[1][-1] if segment[1] else start
+                at, last = segment[1][-1] if segment[1] else start, control
             if kind == "M":
                 start, kind = at, "L"
             before = kind
@@ -146,8 +155,7 @@ def _numbers(command: str, text: str) -> list[str]:
     """A command's numbers; an arc's two flags may stand without a space after them."""
     if command.upper() != "A":
         return _NUMBER.findall(text)
-    flagged = re.compile(rf"({_NUMBER.pattern})[\s,]*" * 3 + r"([01])[\s,]*([01])[\s,]*" + rf"({_NUMBER.pattern})[\s,]*" * 2)
-    return [number for arc in flagged.findall(text) for number in arc]
+    return [number for arc in _ARC.findall(text) for number in arc]
 
 
 def _smooth(kind: str, before: str) -> bool:
@@ -163,7 +171,9 @@ def _absolute(kind: str, n: list[float], base: Point, at: Point) -> list[Point]:
     return [(x + base[0], y + base[1]) for x, y in zip(pairs[::2], pairs[1::2], strict=True)]
 
 
-def _segments(kind: str, p: list[Point], n: list[float], at: Point, mirror: Point) -> Iterator[tuple[Segment, Point]]:
+def _segments(
+    kind: str, p: list[Point], n: list[float], at: Point, mirror: Point
+) -> Iterator[tuple[Segment, Point]]:
     """The segments of one command, each with the control point that a smooth curve after it mirrors."""
     match kind:
         case "M" | "L" | "H" | "V":
@@ -216,8 +226,11 @@ def _arc(at: Point, n: list[float], end: Point) -> Iterator[Segment]:
 
     for a in (first + i * step for i in range(count)):
         b = a + step
-        yield "C", (
-            place(math.cos(a) - k * math.sin(a), math.sin(a) + k * math.cos(a)),
-            place(math.cos(b) + k * math.sin(b), math.sin(b) - k * math.cos(b)),
-            place(math.cos(b), math.sin(b)),
+        yield (
+            "C",
+            (
+                place(math.cos(a) - k * math.sin(a), math.sin(a) + k * math.cos(a)),
+                place(math.cos(b) + k * math.sin(b), math.sin(b) - k * math.cos(b)),
+                place(math.cos(b), math.sin(b)),
+            ),
         )

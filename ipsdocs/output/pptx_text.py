@@ -66,7 +66,10 @@ class Pen:
     def properties(self, paragraph: Paragraph) -> str:
         """Paragraphs stand at the slide's own start edge, whatever language they had to be left in."""
         rtl = self.language.direction == "rtl"
-        marks: dict[str, object] = {"algn": "r" if rtl else "l", "rtl": int(rtl and paragraph.style != "phone")}
+        marks: dict[str, object] = {
+            "algn": "r" if rtl else "l",
+            "rtl": int(rtl and paragraph.style != "phone"),
+        }
         if paragraph.marker:
             return tag("a:pPr", self.bullet(paragraph), lvl=paragraph.level, **marks)
         if paragraph.item:
@@ -95,7 +98,9 @@ class Pen:
         first, last = paragraph.runs[0], paragraph.runs[-1]
         before = replace(first, text=mark.text + first.text) if first.kind == "text" else first
         held = (before, *paragraph.runs[1:])
-        return (*held[:-1], replace(held[-1], text=held[-1].text + mark.text)) if last.kind == "text" else held
+        return (
+            (*held[:-1], replace(held[-1], text=held[-1].text + mark.text)) if last.kind == "text" else held
+        )
 
     def run(self, run: Run, paragraph: Paragraph) -> str:
         properties = self.run_properties(run, paragraph)

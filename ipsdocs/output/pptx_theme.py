@@ -6,15 +6,40 @@ An editor who adds a slide gets the same colours, fonts, bullets and places, in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ipsdocs.document import fit
-from ipsdocs.document.tokens import SCRIPTS, Tokens
-from ipsdocs.edition.edition import Language
+from ipsdocs.document.tokens import SCRIPTS
+from ipsdocs.output.pptx_stage import (
+    COVER,
+    COVER_FOOT,
+    COVER_TITLE,
+    FOOT,
+    LAYOUTS,
+    NAME,
+    NUMBER,
+    ONLY_TITLE,
+    SECTION,
+    SECTION_NUMBER,
+    SECTION_TITLE,
+    SMALL,
+    Layout,
+    Stage,
+    count,
+)
 from ipsdocs.output.pptx_xml import (
-    NO_LINE, Place, body, box, emu, placeholder, preset, rooted, scheme, shape, tag, text
+    NO_LINE,
+    Place,
+    body,
+    emu,
+    placeholder,
+    preset,
+    rooted,
+    scheme,
+    shape,
+    tag,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -26,80 +51,12 @@ COLOURS = (
     "accent5 amber, accent6 grey, hlink teal, folHlink plum"
 )
 LATIN = ("Noto Sans", "Noto Serif")
-NAME = "ipsdocs"
-SMALL = 12  # points: draft mark, module title, slide number
-SECTION_TITLE, SECTION_NUMBER, COVER_TITLE = 40, 84, 40
-BAND, COVER_BAND = 16, 44  # points, the coloured edge
-FOOT, NUMBER = 'type="ftr" sz="quarter" idx="11"', 'type="sldNum" sz="quarter" idx="12"'
-FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # PowerPoint wants an id on a field; any fixed one will do
 DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
 )
 FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
-COVER_FOOT = 262  # points from the top, where the module's title ends
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """One layout: its place in python-pptx's template, OOXML type, and what it shows."""
-
-    place: int
-    name: str
-    type: str
-    colour: str  # of the band and the title
-    masters_band: bool = False  # whether the band is the master's
-
-
-COVER = Layout(0, "Title", "title", "accent1")
-CONTENT = Layout(1, "Title and text", "obj", "accent1", True)
-SECTION = Layout(2, "Section", "secHead", "accent1")
-CARE = Layout(3, "Content note and support", "obj", "accent2")
-AFTERCARE = Layout(4, "Aftercare", "obj", "accent4")
-ONLY_TITLE = Layout(5, "Title only", "titleOnly", "accent1", True)
-LAYOUTS = (COVER, CONTENT, SECTION, CARE, AFTERCARE, ONLY_TITLE)
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """The slide's measures: places boxes, in points from the start edge, as DrawingML in EMU."""
-
-    look: Tokens
-    language: Language
-
-    @property
-    def rtl(self) -> bool:
-        return self.language.direction == "rtl"
-
-    @property
-    def room(self) -> fit.Frame:
-        return fit.frame(self.look)
-
-    def box(self, place: Place, name: str = "a:xfrm") -> str:
-        """A place measured from the start edge, as DrawingML has it: from the left."""
-        start, top, width, height = place
-        return box((self.look.slides["width"] - start - width if self.rtl else start, top, width, height), name)
-
-    def title(self, lines: int = 1, size: float = 0) -> Place:
-        """Where a title of so many lines stands: start, top, width, height."""
-        height = lines * (size or self.look.slides["title"]) * fit.leadings(self.look)[0]
-        return fit.START, fit.TOP, self.room.width, height
-
-    def body(self, title_height: float) -> Place:
-        top = fit.TOP + title_height + fit.GAP
-        return fit.START, top, self.room.width, self.look.slides["height"] - fit.BOTTOM - top
-
-    @property
-    def foot(self) -> Place:
-        return fit.START, self.look.slides["height"] - 42, self.room.width - 90, 20
-
-    @property
-    def number(self) -> Place:
-        return fit.START + self.room.width - 60, self.look.slides["height"] - 42, 60, 20
-
-    @property
-    def draft(self) -> Place:
-        return fit.START, 22, self.room.width, 20
+BAND, COVER_BAND = 16, 44  # points, the coloured edge
 
 
 def dress(presentation: Presentation, stage: Stage) -> None:
@@ -155,7 +112,8 @@ def _swap(root: BaseOxmlElement, name: str, xml: str) -> None:
     from pptx.oxml.ns import qn
 
     old = root.find(qn(f"p:{name}"))
-    root.replace(old, parse_xml(rooted(xml)))
+    if old is not None:
+        root.replace(old, parse_xml(rooted(xml)))
 
 
 def _master(stage: Stage) -> str:
@@ -187,7 +145,9 @@ def _shapes(layout: Layout, stage: Stage) -> tuple[str, ...]:
         return (
             _band(stage, COVER_BAND, "accent1"),
             holder(2, 'type="ctrTitle"', "Title", (fit.START, COVER_FOOT - 110, width, 110), title, "b"),
-            holder(3, 'type="subTitle" idx="1"', "Text", (fit.START, COVER_FOOT + 18, width * 0.9, 150), summary),
+            holder(
+                3, 'type="subTitle" idx="1"', "Text", (fit.START, COVER_FOOT + 18, width * 0.9, 150), summary
+            ),
             *_furniture(stage, "accent6"),
         )
     if layout is SECTION:
@@ -216,18 +176,14 @@ def _furniture(stage: Stage, colour: str) -> tuple[str, str]:
     start, end = ("r", "l") if stage.rtl else ("l", "r")
 
     def style(edge: str) -> str:
-        return tag("a:lvl1pPr", tag("a:defRPr", scheme(colour), sz=SMALL * 100), algn=edge, rtl=int(stage.rtl))
+        return tag(
+            "a:lvl1pPr", tag("a:defRPr", scheme(colour), sz=SMALL * 100), algn=edge, rtl=int(stage.rtl)
+        )
 
     return (
         _holder(stage, 8, FOOT, "Module", stage.foot, style(start), "ctr", tag("a:p")),
         _holder(stage, 9, NUMBER, "Number", stage.number, style(end), "ctr", count("‹#›", stage.language)),
     )
-
-
-def count(shown: str, language: Language) -> str:
-    """A paragraph with the slide's number as a field; `shown` is what stands there until it is refreshed."""
-    field = tag("a:fld", tag("a:rPr", lang=language.tag), text(shown), id=FIELD, type="slidenum")
-    return tag("a:p", field)
 
 
 def _sheet(name: str | None, ground: str, *shapes: str) -> str:
@@ -247,7 +203,14 @@ def _band(stage: Stage, width: float, colour: str) -> str:
 
 
 def _holder(
-    stage: Stage, id: int, ph: str, name: str, place: Place, style: str = "", anchor: str = "t", paragraphs: str = ""
+    stage: Stage,
+    id: int,
+    ph: str,
+    name: str,
+    place: Place,
+    style: str = "",
+    anchor: str = "t",
+    paragraphs: str = "",
 ) -> str:
     """A placeholder of a master or layout, with its name as its prompt."""
     prompt = paragraphs or tag("a:p", tag("a:r", tag("a:rPr", lang="en"), text(name)))
@@ -256,7 +219,12 @@ def _holder(
 
 
 def _text_styles(stage: Stage) -> str:
-    common: dict[str, object] = {"algn": "r" if stage.rtl else "l", "rtl": int(stage.rtl), "eaLnBrk": 1, "hangingPunct": 1}
+    common: dict[str, object] = {
+        "algn": "r" if stage.rtl else "l",
+        "rtl": int(stage.rtl),
+        "eaLnBrk": 1,
+        "hangingPunct": 1,
+    }
     title = tag(
         "a:lvl1pPr",
         tag("a:lnSpc", tag("a:spcPct", val=90000)),

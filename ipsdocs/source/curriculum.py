@@ -8,7 +8,7 @@ from ipsdocs.model import Contact, Curriculum, Item, Region, Review, Session, Te
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
-from ipsdocs.source.yamltext import read
+from ipsdocs.source.yamltext import Mapping, Scalar, Sequence, read
 
 CURRICULUM = "curriculum/curriculum.yaml"
 VARIANT_KINDS = ("culture", "setting", "organisation")
@@ -33,7 +33,7 @@ def read_curriculum(files: Files, problems: Problems) -> Curriculum | None:
     if fields is None:
         return None
     fields.only(
-        "title credit licence source region principles tasks topics roles terms names locales stacks".split()
+        ["title", "credit", "licence", "source", "region", "principles", "tasks", "topics", "roles", "terms", "names", "locales", "stacks"]
     )
     return Curriculum(
         place=Place(CURRICULUM),
@@ -51,6 +51,21 @@ def read_curriculum(files: Files, problems: Problems) -> Curriculum | None:
         locales=fields.table("locales", lambda part, tag: part.number(tag, high=100)),
         stacks=tuple(parse_stack(word) for word in fields.words("stacks")),
     )
+
+
+def word_places(files: Files, key: str) -> dict[str, Place]:
+    """Where each word of a list or mapping of `curriculum.yaml` stands, such as a stack or a locale."""
+    text = files.text(CURRICULUM, Problems())
+    mapping = read(text, CURRICULUM, Problems()) if text is not None else None
+    node = mapping.items.get(key) if mapping else None
+    match node:
+        case Mapping():
+            return dict(node.places)
+        case Sequence():
+            return {item.value: item.place for item in node.items if isinstance(item, Scalar)}
+        case Scalar():
+            return {node.value: node.place}
+    return {}
 
 
 def _topic(fields: Fields, word: str) -> Topic:
@@ -80,7 +95,7 @@ def read_region(files: Files, id: str, locale: str, problems: Problems) -> Regio
 
 def _contact(fields: Fields) -> Contact:
     fields.only(
-        "id name number kind peer-run hours languages cost dispatch source confidence seen checked-by expires".split()
+        ["id", "name", "number", "kind", "peer-run", "hours", "languages", "cost", "dispatch", "source", "confidence", "seen", "checked-by", "expires"]
     )
     return Contact(
         id=fields.identifier("id"),
@@ -116,7 +131,7 @@ def read_training(files: Files, id: str, locale: str, problems: Problems) -> Tra
     fields = _fields(files, name, f"training-{id}", locale, problems)
     if fields is None:
         return None
-    fields.only("id title summary version mode minutes roles preparation sessions".split())
+    fields.only(["id", "title", "summary", "version", "mode", "minutes", "roles", "preparation", "sessions"])
     _same_id(fields, "id", id)
     preparation = fields.part("preparation", required=False)
     if preparation:
@@ -174,7 +189,7 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
     fields = _fields(files, name, f"variant-{id}", locale, problems)
     if fields is None:
         return None
-    fields.only("id name kind who why reviews expires questions terms names region paper print".split())
+    fields.only(["id", "name", "kind", "who", "why", "reviews", "expires", "questions", "terms", "names", "region", "paper", "print"])
     _same_id(fields, "id", id)
     how = fields.part("print", required=False)
     if how:

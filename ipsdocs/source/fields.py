@@ -171,7 +171,9 @@ class Fields:
 def whole(node: Scalar, key: str, problems: Problems, low: int = 0, high: int = 10_000) -> int:
     """The whole number a scalar holds, between `low` and `high`; 0, with the problem noted, otherwise."""
     if not re.fullmatch(r"\d{1,6}", node.value):
-        problems.error(node.place, f"“{key}” is “{node.value}”, expected a whole number", "Write digits only.")
+        problems.error(
+            node.place, f"“{key}” is “{node.value}”, expected a whole number", "Write digits only."
+        )
         return 0
     value = int(node.value)
     if not low <= value <= high:

@@ -17,9 +17,7 @@ STATUSES = ("draft", "review", "released")
 DEPTHS = ("surface", "deep")
 DIMENSIONS = ("language", "persons", "metaphors", "content", "concepts", "goals", "methods", "context")
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
-_HEAD_KEYS = (
-    "id title summary version status minutes principles tasks objectives topics requires materials references"
-).split()
+_HEAD_KEYS = ["id", "title", "summary", "version", "status", "minutes", "principles", "tasks", "objectives", "topics", "requires", "materials", "references"]
 
 
 def module_file(id: str) -> str:
@@ -115,7 +113,9 @@ def read_overlay(files: Files, variant: str, module: str, locale: str, problems:
     fields.only(("module",))
     if (named := fields.identifier("module")) and named != module:
         problems.error(
-            fields.where("module"), f"“module” is “{named}”, but the file is named {module}", "Make the two the same."
+            fields.where("module"),
+            f"“module” is “{named}”, but the file is named {module}",
+            "Make the two the same.",
         )
     tree = blocks(Source(body, file, shift, f"variant-{variant}", locale), problems)
     return Overlay(variant, module, Place(file), tuple(o for b in tree if (o := _operation(b, problems))))

@@ -17,7 +17,7 @@ SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*\.(?P<ending>svg|png|jpg|jpeg)")
 MEDIA = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 MOST_SIDE = 4000  # pixels; a 10 KB PNG of 9000 x 9000 takes 687 MB to draw
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = frozenset("svg title desc g rect circle ellipse line polyline polygon path text".split())
+ELEMENTS = frozenset(["svg", "title", "desc", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text"])
 REFUSED_VALUE = re.compile(r"url\s*\(|javascript:|data:|https?:|file:|//", re.IGNORECASE)
 UNSAFE_KEYS = ("on", "{", "style", "href")
 NAMED_FREELY = frozenset({"id", "class", "role", "aria-label", "aria-labelledby", "lang"})
@@ -72,9 +72,7 @@ def _pixels(data: bytes, name: str, media: str, at: Place, problems: Problems) -
     return Picture(name, media, data, width, height)
 
 
-def _svg(
-    data: bytes, name: str, at: Place, module: str, locale: str, problems: Problems
-) -> Picture | None:
+def _svg(data: bytes, name: str, at: Place, module: str, locale: str, problems: Problems) -> Picture | None:
     root = parse_svg(data)
     if root is None:
         problems.error(at, "the SVG can't be read", "Save it again as plain SVG.")

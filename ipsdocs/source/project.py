@@ -12,6 +12,7 @@ from ipsdocs.problems import Problem, Problems
 from ipsdocs.source.catalogues import read_catalogue
 from ipsdocs.source.curriculum import read_curriculum, read_region, read_training, read_variant
 from ipsdocs.source.files import Files
+from ipsdocs.source.language import Guidance, read_guidance
 from ipsdocs.source.modules import overlay_file, read_module, read_overlay
 from ipsdocs.source.pictures import read_picture
 
@@ -82,7 +83,17 @@ class Project:
         )
 
     def catalogue(self, locale: str, domain: str) -> Catalogue | None:
-        return self._read(("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p))
+        return self._read(
+            ("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p)
+        )
+
+    def guidance(self, locale: str) -> Guidance | None:
+        """The words to flag in a locale, None where it has no file for them."""
+        return self._read(("guidance", locale), lambda p: read_guidance(self.files, locale, p))
+
+    def catalogue_domains(self, locale: str) -> tuple[str, ...]:
+        """The catalogues a locale has a file for, whether what they translate exists or not."""
+        return self._stems(f"locales/{locale}/LC_MESSAGES", "*.po")
 
     def pictures(self, module: Module) -> tuple[Picture, ...]:
         """The pictures that a module (patched or not) shows, each once."""
@@ -110,7 +121,8 @@ class Project:
 
     def variant_ids(self) -> tuple[str, ...]:
         return tuple(
-            PurePosixPath(name).parent.name for name in self.files.list("curriculum/variants", "*/variant.yaml")
+            PurePosixPath(name).parent.name
+            for name in self.files.list("curriculum/variants", "*/variant.yaml")
         )
 
     def overlay_modules(self, variant: str) -> tuple[str, ...]:

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from lxml import html
 
 from ipsdocs.document.page import Desk, Picture
 from ipsdocs.edition.edition import EditedModule, EditedTraining, Edition, Language, Print, Words
-from ipsdocs.model import Contact, Curriculum, Item, Minutes, Mode, Module, Region, Session, Text, Topic, Training
+from ipsdocs.model import (
+    Contact,
+    Curriculum,
+    Item,
+    Minutes,
+    Mode,
+    Module,
+    Region,
+    Session,
+    Text,
+    Topic,
+    Training,
+)
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
 from ipsdocs.source.markdown import Source, blocks
@@ -120,7 +136,8 @@ def training(*sessions: Session, mode: Mode = "online", **values: object) -> Tra
     made = Training(
         "core-online", HERE, said("Core training, online"), said("Two sessions to begin with."), 2, mode,
         sum(s.minutes for s in sessions), ("facilitator-1", "facilitator-2", "producer"),
-        (("14-days", (said("Book interpreters."),)), ("the-day", (said("Log in 30 minutes early."),))), sessions,
+        (("14-days", (said("Book interpreters."),)), ("the-day", (said("Log in early."),))),
+        sessions,
     )  # fmt: skip
     return replace(made, **values)  # type: ignore[arg-type]
 
@@ -136,3 +153,19 @@ def item(does: str, minutes: int = 0, title: str = "", module: str = "", text: s
 def edited_training(found: Training, *modules: Module, where: Edition | None = None) -> EditedTraining:
     here = where or edition()
     return EditedTraining(here, found, tuple(edited(m, found.mode, here) for m in modules), "0a1b2c3d", ())
+
+
+def parsed(page: str) -> Any:  # noqa: ANN401  # lxml's stubs allow too much for a test
+    """A page's tree."""
+    return html.fromstring(page)
+
+
+def words_of(page: str) -> str:
+    """A page's text, white space made single."""
+    return " ".join(parsed(page).text_content().split())
+
+
+def heading_gaps(page: str) -> list[tuple[int, int]]:
+    """The places where a heading is more than one level below the one before it."""
+    levels = [0, *(int(e.tag[1]) for e in parsed(page).iter("h1", "h2", "h3", "h4", "h5", "h6"))]
+    return [(before, after) for before, after in pairwise(levels) if after - before > 1]

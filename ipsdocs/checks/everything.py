@@ -1,0 +1,152 @@
+"""All that could be read of a project, for the rules that look across files. The one file here that reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from ipsdocs.edition.languages import chain
+from ipsdocs.edition.patch import patch
+from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Training, Variant
+from ipsdocs.problems import Place, Problem, Problems
+from ipsdocs.source.catalogues import read_template_strings
+from ipsdocs.source.curriculum import CURRICULUM, word_places
+from ipsdocs.source.language import Guidance
+from ipsdocs.source.project import Project, Unreadable
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """A module under a stack of variants, and what could not be applied."""
+
+    module: Module
+    stack: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """A project's readable values by name. `..._ids` name all files of their sort, unreadable ones too."""
+
+    curriculum: Curriculum
+    today: date
+    release: bool
+    module_ids: tuple[str, ...]
+    training_ids: tuple[str, ...]
+    variant_ids: tuple[str, ...]
+    region_ids: tuple[str, ...]
+    overlay_modules: dict[str, tuple[str, ...]]  # variant -> modules it has a file for
+    stack_places: dict[str, Place]
+    locale_places: dict[str, Place]
+    region_place: Place
+    templates: tuple[tuple[str, str], ...]
+    modules: dict[str, Module] = field(default_factory=dict)
+    trainings: dict[str, Training] = field(default_factory=dict)
+    variants: dict[str, Variant] = field(default_factory=dict)
+    regions: dict[str, Region] = field(default_factory=dict)
+    overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)  # (variant, module)
+    patched: list[Patched] = field(default_factory=list)
+    pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)  # of base modules
+    domains: dict[str, tuple[str, ...]] = field(default_factory=dict)  # locale -> catalogues with a file
+    catalogues: dict[tuple[str, str], Catalogue] = field(default_factory=dict)  # (locale, domain)
+    guidance: dict[str, Guidance] = field(default_factory=dict)
+
+    @property
+    def known_domains(self) -> tuple[str, ...]:
+        """The catalogues that the sources call for."""
+        return (
+            *self.module_ids,
+            *(f"training-{id}" for id in self.training_ids),
+            *(f"variant-{id}" for id in self.variant_ids),
+            "curriculum",
+            "templates",
+        )
+
+    def chain(self, locale: str) -> tuple[str, ...]:
+        """The locales that a locale's translations are looked up in, nearest first, without the source's."""
+        source = self.curriculum.source_locale
+        return tuple(tag for tag in chain(locale, source) if tag != source)
+
+    def translated_locales(self) -> tuple[str, ...]:
+        """The curriculum's locales and those they fall back to, without the source's."""
+        return tuple(
+            dict.fromkeys(tag for locale, _ in self.curriculum.locales for tag in self.chain(locale))
+        )
+
+
+def everything(project: Project, today: date, release: bool) -> Everything:
+    """What can be read; the rest's problems stay in `project.all_problems`.
+
+    Raises Unreadable where curriculum.yaml can't be read.
+    """
+    files = project.files
+    found = Everything(
+        curriculum=project.curriculum(),
+        today=today,
+        release=release,
+        module_ids=project.module_ids(),
+        training_ids=project.training_ids(),
+        variant_ids=project.variant_ids(),
+        region_ids=project.region_ids(),
+        overlay_modules={id: project.overlay_modules(id) for id in project.variant_ids()},
+        stack_places=word_places(files, "stacks"),
+        locale_places=word_places(files, "locales"),
+        region_place=next(iter(word_places(files, "region").values()), Place(CURRICULUM)),
+        templates=read_template_strings(files),
+    )
+    found.modules.update(_each(found.module_ids, project.module))
+    found.trainings.update(_each(found.training_ids, project.training))
+    found.variants.update(_each(found.variant_ids, project.variant))
+    found.regions.update(_each(found.region_ids, project.region))
+    _overlays(project, found)
+    found.pictures.update(_each(found.modules, lambda id: project.pictures(found.modules[id])))
+    _patched(project, found)
+    _languages(project, found)
+    return found
+
+
+def _each(names: Iterable[str], read: Callable[[str], Value]) -> Iterator[tuple[str, Value]]:
+    """Each name with what `read` gives for it, without the unreadable ones."""
+    for name in names:
+        try:
+            yield name, read(name)
+        except Unreadable:
+            continue
+
+
+def _overlays(project: Project, found: Everything) -> None:
+    for variant, modules in found.overlay_modules.items():
+        for module, overlay in _each(modules, lambda m, v=variant: project.overlay(v, m)):  # type: ignore[misc]
+            if overlay:
+                found.overlays[variant, module] = overlay
+
+
+def _patched(project: Project, found: Everything) -> None:
+    """Each module under each variant, then under each declared stack with two or more overlays on it."""
+    stacks = [(variant,) for variant in found.variants] + [s for s in found.curriculum.stacks if len(s) > 1]
+    for stack in stacks:
+        for id, module in found.modules.items():
+            overlays = [found.overlays[v, id] for v in stack if (v, id) in found.overlays]
+            if len(overlays) < min(len(stack), 2):
+                continue
+            problems = Problems()
+            result = patch(module, overlays, problems)
+            found.patched.append(Patched(result, stack, tuple(problems)))
+            for _ in _each((id,), lambda _, result=result: project.pictures(result)):  # type: ignore[misc]
+                pass  # their problems are what is wanted
+
+
+def _languages(project: Project, found: Everything) -> None:
+    source = found.curriculum.source_locale
+    for locale in (source, *found.translated_locales()):
+        found.guidance.update((tag, g) for tag, g in _each((locale,), project.guidance) if g)
+    for locale in found.translated_locales():
+        found.domains[locale] = project.catalogue_domains(locale)
+        known = [domain for domain in found.domains[locale] if domain in found.known_domains]
+        for domain, catalogue in _each(known, lambda d, tag=locale: project.catalogue(tag, d)):  # type: ignore[misc]
+            if catalogue:
+                found.catalogues[locale, domain] = catalogue

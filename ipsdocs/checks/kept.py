@@ -1,0 +1,129 @@
+"""What a translation may not lose: compared without order, because every language has its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ipsdocs.checks.rule import error, warning
+from ipsdocs.document.inline import parser, plain
+from ipsdocs.edition.translate import PLACEHOLDER
+from ipsdocs.problems import Place, Problem
+
+RULE = "translation"
+FORMAT = re.compile(r"%\(\w+\)[a-z]")
+# Digits with the signs that group them, in any script: 0800 543 354 is three groups, 14:00 is one number.
+NUMBER = re.compile(r"\d+(?:[.,:٫٬]\d+)*")
+MARKS = {"strong_open": "**strong**", "em_open": "*emphasis*", "code_inline": "`code`"}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a message holds beside its words."""
+
+    placeholders: frozenset[str]
+    links: Counter[str]
+    pictures: Counter[str]
+    marks: Counter[str]
+    html: tuple[str, ...]
+    numbers: Counter[str]
+
+
+@lru_cache(maxsize=65536)
+def shape(source: str) -> Shape:
+    """The shape of a message's raw Markdown."""
+    links: Counter[str] = Counter()
+    pictures: Counter[str] = Counter()
+    marks: Counter[str] = Counter()
+    html: list[str] = []
+    for inline in parser().parseInline(source):
+        for token in inline.children or []:
+            if token.type == "link_open":
+                links[str(token.attrGet("href") or "")] += 1
+            elif token.type == "image":
+                pictures[str(token.attrGet("src") or "")] += 1
+            elif token.type in MARKS:
+                marks[MARKS[token.type]] += 1
+            elif token.type == "html_inline":
+                html.append(token.content)
+    placeholders = frozenset(f"{{{{ {key} }}}}" for key in PLACEHOLDER.findall(source))
+    words = PLACEHOLDER.sub(" ", plain(source))
+    return Shape(
+        placeholders | set(FORMAT.findall(source)), links, pictures, marks, tuple(html), _numbers(words)
+    )
+
+
+def _numbers(words: str) -> Counter[str]:
+    """The numbers in a text as ASCII digits alone, so that 1,5 and ١٫٥ are the same as 1.5."""
+    return Counter(
+        "".join(str(unicodedata.digit(sign)) for sign in match if sign.isdigit())
+        for match in NUMBER.findall(words)
+    )
+
+
+def kept(source: str, translation: str, place: Place, plural: bool = False) -> Iterator[Problem]:
+    """What differs between a message and its translation. A plural's form may leave a placeholder out."""
+    before, after = shape(source), shape(translation)
+    yield from _placeholders(before, after, place, plural)
+    yield from _counted("link", before.links, after.links, place, "Keep every link's address as it is.")
+    yield from _counted(
+        "picture", before.pictures, after.pictures, place, "Keep every picture's file name as it is."
+    )
+    for html in after.html:
+        yield error(
+            place, RULE, f"raw HTML “{html}” in the translation", "Take it out, or write it in Markdown."
+        )
+    for mark in MARKS.values():
+        if before.marks[mark] != after.marks[mark]:
+            yield error(
+                place,
+                RULE,
+                f"{mark} stands {_times(after.marks[mark])} in the translation, "
+                f"{_times(before.marks[mark])} in the text",
+                "Mark the words that answer to the marked ones, with no space inside the marks.",
+            )
+    if before.numbers != after.numbers and not plural:
+        yield warning(
+            place,
+            RULE,
+            f"the numbers differ: {_list(before.numbers)} in the text, "
+            f"{_list(after.numbers)} in the translation",
+            "Check them, phone numbers above all; write in digits what the text has in digits.",
+        )
+
+
+def _placeholders(before: Shape, after: Shape, place: Place, plural: bool) -> Iterator[Problem]:
+    for name in sorted(before.placeholders - after.placeholders):
+        if not plural:
+            yield error(
+                place, RULE, f"{name} is missing in the translation", "Put it where the word belongs."
+            )
+    for name in sorted(after.placeholders - before.placeholders):
+        have = ", ".join(sorted(before.placeholders)) or "none"
+        yield error(
+            place,
+            RULE,
+            f"{name} is not in the text",
+            f"The text has: {have}. Placeholders are never translated.",
+        )
+
+
+def _counted(
+    what: str, before: Counter[str], after: Counter[str], place: Place, hint: str
+) -> Iterator[Problem]:
+    for name in sorted((before - after).keys()):
+        yield error(place, RULE, f"the {what} “{name}” is missing in the translation", hint)
+    for name in sorted((after - before).keys()):
+        yield error(place, RULE, f"the {what} “{name}” is not in the text", hint)
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _list(numbers: Counter[str]) -> str:
+    return ", ".join(sorted(numbers.elements())) or "none"

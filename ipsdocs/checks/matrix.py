@@ -1,0 +1,44 @@
+"""The matrix of curriculum.yaml names variants, locales and a region that exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.rule import error
+from ipsdocs.edition.languages import language
+from ipsdocs.problems import Problem, suggest
+from ipsdocs.source.curriculum import parse_stack
+
+RULE = "matrix"
+
+
+def matrix(found: Everything) -> Iterator[Problem]:
+    """Unknown names in `stacks`, `locales` and `region`."""
+    for stack, place in found.stack_places.items():
+        for id in parse_stack(stack):
+            if id not in found.variant_ids:
+                yield error(
+                    place,
+                    RULE,
+                    f"the stack “{stack}” names an unknown variant “{id}”",
+                    suggest(id, found.variant_ids),
+                )
+    for tag, place in found.locale_places.items():
+        try:
+            language(tag, found.curriculum.source_locale)
+        except ValueError:
+            yield error(
+                place,
+                RULE,
+                f"CLDR doesn't know the locale “{tag}”",
+                "Write a BCP 47 tag, such as es or es-MX.",
+            )
+    region = found.curriculum.region
+    if region not in found.region_ids:
+        yield error(
+            found.region_place,
+            RULE,
+            f"there are no contacts for the region “{region}”",
+            suggest(region, found.region_ids),
+        )

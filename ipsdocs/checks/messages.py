@@ -1,0 +1,50 @@
+"""The messages that each catalogue is to translate, as the sources say them today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.texts import of_curriculum, of_region, of_training, of_variant
+from ipsdocs.edition.messages import TEMPLATES
+from ipsdocs.model import Text
+from ipsdocs.problems import Place
+from ipsdocs.source.catalogues import pot_file
+from ipsdocs.source.modules import block_texts, texts
+
+
+def wanted(found: Everything) -> dict[str, dict[str, Text]]:
+    """By catalogue, then msgid; where a message stands in several places, the least room counts."""
+    source = found.curriculum.source_locale
+    result = {
+        "curriculum": _by_msgid(
+            [*of_curriculum(found.curriculum), *(t for r in found.regions.values() for t in of_region(r))]
+        ),
+        TEMPLATES: {
+            key: Text(text, Place(pot_file(TEMPLATES)), TEMPLATES, source) for key, text in found.templates
+        },
+    }
+    for id, module in found.modules.items():
+        labels = [label for picture in found.pictures.get(id, ()) for label in picture.labels]
+        result[id] = _by_msgid([*texts(module), *labels])
+    for id, training in found.trainings.items():
+        result[f"training-{id}"] = _by_msgid(of_training(training))
+    for id, variant in found.variants.items():
+        changes = [
+            o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations
+        ]
+        new = [text for operation in changes for text in block_texts(operation.blocks)]
+        result[f"variant-{id}"] = _by_msgid([*of_variant(variant), *new])
+    return result
+
+
+def _by_msgid(found: Iterable[Text]) -> dict[str, Text]:
+    result: dict[str, Text] = {}
+    for text in found:
+        if not text.source:
+            continue
+        before = result.setdefault(text.source, text)
+        if text.room and (not before.room or text.room < before.room):
+            result[text.source] = replace(before, room=text.room)
+    return result

@@ -1,0 +1,46 @@
+"""The module rules over every module, and over every module as its variants leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ipsdocs.checks import module as rules
+from ipsdocs.checks.everything import Everything, Patched
+from ipsdocs.model import Curriculum
+from ipsdocs.problems import Problem
+from ipsdocs.source.modules import module_file
+
+
+def modules(found: Everything) -> Iterator[Problem]:
+    """Problems of the base modules, then those that only a variant, or only a stack, brings."""
+    seen: set[Problem] = set()
+    for module in found.modules.values():
+        problems = rules.check(module, found.curriculum, found.module_ids)
+        seen.update(problems)
+        yield from problems
+    for patched in found.patched:
+        curriculum = with_terms(found, patched.stack)
+        problems = rules.check(patched.module, curriculum, found.module_ids)
+        new = [problem for problem in (*patched.problems, *problems) if problem not in seen]
+        seen.update(new)
+        yield from (_told(problem, patched) for problem in new)
+
+
+def with_terms(found: Everything, stack: tuple[str, ...]) -> Curriculum:
+    """The curriculum with the terms and names that a stack's variants declare."""
+    variants = [found.variants[id] for id in stack if id in found.variants]
+    curriculum = found.curriculum
+    return replace(
+        curriculum,
+        terms=(*curriculum.terms, *(pair for variant in variants for pair in variant.terms)),
+        names=(*curriculum.names, *(pair for variant in variants for pair in variant.names)),
+    )
+
+
+def _told(problem: Problem, patched: Patched) -> Problem:
+    """The problem with the stack that brings it, where its own line doesn't say so."""
+    base = problem.place.file == module_file(patched.module.id)
+    if not base and len(patched.stack) == 1:
+        return problem
+    return replace(problem, message=f"with {'+'.join(patched.stack)}, {problem.message}")

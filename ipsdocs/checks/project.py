@@ -1,0 +1,50 @@
+"""Every rule over a whole project, in one visible list; all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from ipsdocs.checks.contacts import contacts
+from ipsdocs.checks.coverage import coverage
+from ipsdocs.checks.everything import Everything, everything
+from ipsdocs.checks.language import language
+from ipsdocs.checks.matrix import matrix
+from ipsdocs.checks.modules import modules
+from ipsdocs.checks.overlays import overlays
+from ipsdocs.checks.texts import texts
+from ipsdocs.checks.trainings import trainings
+from ipsdocs.checks.translations import translations
+from ipsdocs.checks.variants import variants
+from ipsdocs.problems import Problem, Problems
+from ipsdocs.source.project import Project, Unreadable
+
+RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (
+    matrix,
+    modules,
+    trainings,
+    contacts,
+    variants,
+    overlays,
+    texts,
+    translations,
+    coverage,
+    language,
+)
+
+
+def check(project: Project, today: date, release: bool = False) -> tuple[Problem, ...]:
+    """All that is wrong in a project, in order of place. With `release`, what stops a release is wrong, too.
+
+    What can't be read is said, and the rest is checked without it; without curriculum.yaml nothing can be.
+    """
+    problems = Problems()
+    try:
+        found = everything(project, today, release)
+    except Unreadable as error:
+        problems.extend(error.problems)
+    else:
+        for rule in RULES:
+            problems.extend(rule(found))
+    problems.extend(project.all_problems)
+    return tuple(problems)

@@ -1,0 +1,55 @@
+"""The inline rules for texts outside modules: curriculum.yaml, trainings, contacts, variants' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.inline import unfit
+from ipsdocs.checks.terms import declared, undeclared
+from ipsdocs.model import Curriculum, Region, Text, Training, Variant
+from ipsdocs.problems import Problem
+
+
+def texts(found: Everything) -> Iterator[Problem]:
+    """Raw HTML, pictures, unsafe links and undeclared placeholders in them."""
+    loose = tuple(outside(found))
+    yield from unfit(loose, ())
+    yield from undeclared(loose, declared(found.curriculum))
+
+
+def outside(found: Everything) -> Iterator[Text]:
+    """Every text of the source language that stands in no module and no overlay."""
+    yield from of_curriculum(found.curriculum)
+    for region in found.regions.values():
+        yield from of_region(region)
+    for training in found.trainings.values():
+        yield from of_training(training)
+    for variant in found.variants.values():
+        yield from of_variant(variant)
+
+
+def of_curriculum(curriculum: Curriculum) -> tuple[Text, ...]:
+    tables = (curriculum.principles, curriculum.tasks, curriculum.roles, curriculum.terms, curriculum.names)
+    words = [text for table in tables for _, text in table]
+    topics = [topic.name for _, topic in curriculum.topics]
+    return (curriculum.title, curriculum.credit, curriculum.licence, *words, *topics)
+
+
+def of_region(region: Region) -> tuple[Text, ...]:
+    parts = ((c.name, c.hours, c.languages, c.cost) for c in region.contacts)
+    return (region.name, *(text for texts in parts for text in texts if text.source))
+
+
+def of_training(training: Training) -> tuple[Text, ...]:
+    prepared = [text for _, texts in training.preparation for text in texts]
+    said = [
+        text
+        for session in training.sessions
+        for text in (session.title, *(t for item in session.items for t in (item.title, item.text) if t))
+    ]
+    return (training.title, training.summary, *prepared, *said)
+
+
+def of_variant(variant: Variant) -> tuple[Text, ...]:
+    return (variant.name, *(text for _, text in (*variant.terms, *variant.names)))

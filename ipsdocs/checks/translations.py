@@ -1,0 +1,56 @@
+"""Catalogues: each translates something that exists, keeps what its texts hold, and fits the room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.kept import kept
+from ipsdocs.checks.messages import wanted
+from ipsdocs.checks.rule import warning
+from ipsdocs.document.inline import plain
+from ipsdocs.model import Catalogue, Message, Text
+from ipsdocs.problems import Place, Problem, suggest
+from ipsdocs.source.catalogues import po_file
+
+RULE = "translation"
+
+
+def translations(found: Everything) -> Iterator[Problem]:
+    """Problems of every catalogue of the curriculum's locales, each at its line of the PO file."""
+    texts = wanted(found)
+    for locale, domains in found.domains.items():
+        for domain in domains:
+            if domain not in found.known_domains:
+                yield warning(
+                    Place(po_file(locale, domain)),
+                    RULE,
+                    f"there is nothing called “{domain}” to translate",
+                    suggest(domain, found.known_domains),
+                )
+    for (_, domain), catalogue in found.catalogues.items():
+        yield from _catalogue(catalogue, texts.get(domain, {}))
+
+
+def _catalogue(catalogue: Catalogue, texts: dict[str, Text]) -> Iterator[Problem]:
+    """Messages that the sources have no more are nobody's trouble: no page shows them."""
+    plurals = {key.partition("\x00")[0] for key, _ in catalogue.messages if "\x00" in key}
+    for key, message in catalogue.messages:
+        singular, _, form = key.partition("\x00")
+        # A language may have more plural forms than the source's two; each answers to the source's plural.
+        text = texts.get(key) or (texts.get(f"{singular}\x001") if form else None)
+        if text:
+            place = Place(catalogue.place.file, message.line)
+            yield from kept(text.source, message.text, place, plural=singular in plurals)
+            yield from _room(text, message, place)
+
+
+def _room(text: Text, message: Message, place: Place) -> Iterator[Problem]:
+    length = len(plain(message.text))
+    if text.room and length > text.room:
+        yield warning(
+            place,
+            RULE,
+            f"the translation has {length} characters, there is room for {text.room}",
+            "Find a shorter way to say it, or look whether the page still holds it.",
+        )

@@ -1,0 +1,57 @@
+"""`ipsdocs check`: every rule, all problems at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ipsdocs.commands.common import GOOD, PROBLEMS, counted, leave, print_json, problem_json, say
+from ipsdocs.problems import Problem
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--release", is_flag=True, help="Hold the content to what a release demands.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True
+)
+@click.option("--today", metavar="DATE", default=None, help="Judge expiry by this day instead of today.")
+@click.pass_obj
+def command(root: Path, paths: tuple[str, ...], release: bool, form: str, today: str | None) -> None:
+    """Check modules, trainings, variants, contacts, translations; with PATHs, report only what is in them.
+
+    Example: ipsdocs check curriculum/modules/boundaries.md
+    """
+    from ipsdocs.checks.project import check
+    from ipsdocs.source.project import Project
+
+    try:
+        day = date.fromisoformat(today) if today else date.today()
+    except ValueError as error:
+        raise click.BadParameter(
+            f"“{today}” is no date; write it as 2027-01-31", param_hint="--today"
+        ) from error
+    found = [p for p in check(Project.at(root), day, release) if _wanted(p, paths)]
+    if form == "json":
+        print_json([problem_json(problem) for problem in found])
+    else:
+        for problem in found:
+            say(_github(problem) if form == "github" else str(problem))
+    errors = sum(1 for p in found if p.severity == "error")
+    if form == "text":
+        say(f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}")
+    leave(PROBLEMS if errors else GOOD)
+
+
+def _wanted(problem: Problem, paths: tuple[str, ...]) -> bool:
+    names = [Path(path).as_posix().rstrip("/") for path in paths]
+    return not names or any(problem.place.file == n or problem.place.file.startswith(f"{n}/") for n in names)
+
+
+def _github(problem: Problem) -> str:
+    """A workflow command, so that a forge shows the problem beside its line."""
+    place = f"file={problem.place.file},line={max(problem.place.line, 1)}"
+    words = f"{problem.message} {problem.hint}".strip().replace("%", "%25").replace("\n", "%0A")
+    return f"::{problem.severity} {place}::{words}"

@@ -1,0 +1,137 @@
+"""`ipsdocs i18n`: the translator's loop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog
+
+from ipsdocs.build.files import LocalDisk, write_whole
+from ipsdocs.commands.common import GOOD, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
+from ipsdocs.edition.messages import Entry
+from ipsdocs.i18n.extract import catalogues
+from ipsdocs.i18n.status import Coverage, coverage
+from ipsdocs.i18n.update import template, updated
+from ipsdocs.problems import Problems
+from ipsdocs.source.catalogues import load, po_file, pot_file
+from ipsdocs.source.files import Files
+from ipsdocs.source.project import Project, Unreadable
+
+
+@click.group("i18n")
+def command() -> None:
+    """Extract what there is to translate, bring translations up to date, count them.
+
+    Example: ipsdocs i18n update es
+    """
+
+
+def _entries(root: Path) -> dict[str, tuple[Entry, ...]]:
+    try:
+        return catalogues(Project.at(root))
+    except Unreadable as error:
+        say_problems(error.problems)
+        leave(PROBLEMS)
+
+
+def _locales(root: Path, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """The locales that are translated: those asked for, or all of the curriculum but its source."""
+    curriculum = Project.at(root).curriculum()
+    return wanted or tuple(tag for tag, _ in curriculum.locales if tag != curriculum.source_locale)
+
+
+def _write(root: Path, name: str, data: bytes) -> bool:
+    """Write a file if its bytes are new; whether they were."""
+    path = root / name
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(LocalDisk(), path, data)
+    return True
+
+
+@command.command("extract")
+@click.pass_obj
+def extract(root: Path) -> None:
+    """Write one template (POT) per module, training and variant, and one for the templates.
+
+    Example: ipsdocs i18n extract
+    """
+    found = _entries(root)
+    new = sum(_write(root, pot_file(domain), template(domain, entries)) for domain, entries in found.items())
+    say(f"{counted(len(found), 'template')}, {new} changed")
+    leave(GOOD)
+
+
+@command.command("update")
+@click.argument("locales", nargs=-1, metavar="[LOCALE]...")
+@click.pass_obj
+def update(root: Path, locales: tuple[str, ...]) -> None:
+    """Bring PO files up to date: edited text comes back fuzzy with its previous text, nothing is lost.
+
+    Example: ipsdocs i18n update es ar
+    """
+    found = _entries(root)
+    for domain, entries in found.items():
+        _write(root, pot_file(domain), template(domain, entries))
+    files, problems, new = Files(root), Problems(), 0
+    for locale in _locales(root, locales):
+        for domain, entries in found.items():
+            old = _old(files, locale, domain, problems)
+            if old is not None or not files.exists(po_file(locale, domain)):
+                new += _write(root, po_file(locale, domain), updated(old, locale, domain, entries))
+    say_problems(problems)
+    say(f"{counted(new, 'PO file')} changed")
+    leave(PROBLEMS if problems.errors else GOOD)
+
+
+def _old(files: Files, locale: str, domain: str, problems: Problems) -> Catalog | None:
+    return load(files, locale, domain, problems) if files.exists(po_file(locale, domain)) else None
+
+
+@command.command("status")
+@click.argument("locales", nargs=-1, metavar="[LOCALE]...")
+@json_option
+@click.pass_obj
+def status(root: Path, locales: tuple[str, ...], as_json: bool) -> None:
+    """Show per locale and catalogue what is translated, fuzzy and missing, against today's source.
+
+    Example: ipsdocs i18n status ar
+    """
+    found, files, problems = _entries(root), Files(root), Problems()
+    rows = [
+        coverage(locale, domain, entries, _old(files, locale, domain, problems))
+        for locale in _locales(root, locales)
+        for domain, entries in found.items()
+    ]
+    say_problems(problems)
+    if as_json:
+        print_json([_json(row) for row in rows])
+    else:
+        _table(rows)
+    leave(PROBLEMS if problems.errors else GOOD)
+
+
+def _json(row: Coverage) -> dict[str, str | int]:
+    return {
+        "locale": row.locale,
+        "catalogue": row.domain,
+        "translated": row.translated,
+        "fuzzy": row.fuzzy,
+        "missing": row.missing,
+        "words": row.words,
+        "percent": row.percent,
+        "drafted-by": row.drafted_by,
+        "reviewed-by": row.reviewed_by,
+    }
+
+
+def _table(rows: list[Coverage]) -> None:
+    say(f"{'locale':<8}{'catalogue':<28}{'done':>6}{'fuzzy':>7}{'missing':>9}{'words':>8}{'%':>5}  state")
+    for row in rows:
+        state = f"reviewed by {row.reviewed_by}" if row.reviewed_by else "draft"
+        say(
+            f"{row.locale:<8}{row.domain:<28}{row.translated:>6}{row.fuzzy:>7}{row.missing:>9}"
+            f"{row.words:>8}{row.percent:>5}  {state}"
+        )

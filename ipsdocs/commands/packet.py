@@ -1,0 +1,137 @@
+"""`ipsdocs packet`: one folder and zip for a trainer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ipsdocs.build.files import LocalDisk, write_whole
+from ipsdocs.build.job import Options
+from ipsdocs.build.plan import Planner, Selection
+from ipsdocs.build.summary import Summary
+from ipsdocs.commands.builder import build_jobs, planner, stop_on_problems, tell
+from ipsdocs.commands.common import jobs_option, json_option, leave, out_option, say
+from ipsdocs.problems import Problems, suggest
+from ipsdocs.release.bundle import SUMS, bundle, sums
+from ipsdocs.release.packet import Packet, jobs
+from ipsdocs.source.curriculum import parse_stack
+from ipsdocs.source.hub import Hub, read_hub
+
+
+@click.command("packet")
+@click.argument("training", required=False)
+@click.option("--locale", metavar="TAG", help="The language, such as es or ar.")
+@click.option("--variant", metavar="A+B", help="The stack of variants; none is the base.")
+@click.option(
+    "--hub", "hub_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A hub.yaml."
+)
+@click.option("--region", metavar="ID", help="Whose support contacts to print, such as us or nz.")
+@click.option("--start", metavar="WHEN", help="When the first session begins, such as 2027-01-11T10:00.")
+@click.option("--zone", metavar="NAME", help="The time zone of --start, such as Pacific/Auckland.")
+@click.option("--also", "zones", multiple=True, metavar="NAME", help="Another zone to show times in.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper; else the locale's own.")
+@click.option("--large-print", is_flag=True, help="Text of 18 points and no tinted grounds.")
+@click.option("--greyscale", is_flag=True, help="No colour at all.")
+@jobs_option
+@out_option
+@json_option
+@click.pass_obj
+def command(
+    root: Path,
+    /,
+    training: str | None,
+    hub_file: Path | None,
+    jobs: int | None,
+    out: Path | None,
+    as_json: bool,
+    **choices: object,
+) -> None:
+    """Make a trainer's packet of TRAINING: print it, project it, edit it, run it over a video call.
+
+    What stands in hub.yaml holds unless an option says otherwise.
+
+    Example: ipsdocs packet core-online --locale es --start 2027-01-11T10:00 --zone America/Bogota
+    """
+    plan = planner(root)
+    hub = _hub(hub_file)
+    packet = _packet(plan, training or hub.training, hub, choices)
+    target = out or root / "build"
+    summary = _build(packet, plan, root, target, jobs, as_json)
+    code = tell(summary, as_json)
+    if not summary.failed:
+        files = _bundle(packet, target)
+        if not as_json:
+            say(f"{target / packet.folder}/ and {target / packet.folder}.zip, {files} files")
+    leave(code)
+
+
+def _hub(file: Path | None) -> Hub:
+    if file is None:
+        return Hub()
+    problems = Problems()
+    hub = read_hub(file, problems)
+    stop_on_problems(problems)
+    return hub or Hub()
+
+
+def _packet(plan: Planner, training: str, hub: Hub, choices: dict[str, object]) -> Packet:
+    """The hub's wishes with the command's options over them; wrong words end the command."""
+    if training not in plan.training_ids():
+        hint = suggest(training, plan.training_ids())
+        raise click.BadParameter(f"unknown training “{training}”. {hint}", param_hint="TRAINING")
+    locale = str(choices["locale"] or hub.locale or plan.curriculum.source_locale)
+    if locale not in dict(plan.curriculum.locales):
+        hint = suggest(locale, dict(plan.curriculum.locales))
+        raise click.BadParameter(f"unknown locale “{locale}”. {hint}", param_hint="--locale")
+    stack = parse_stack(str(choices["variant"] or hub.variant))
+    for variant in stack:
+        plan.variant(variant)
+    stop_on_problems(plan.problems)
+    start, zone = str(choices["start"] or hub.start), str(choices["zone"] or hub.zone)
+    if bool(start) != bool(zone):
+        raise click.BadParameter("a start needs a zone, and a zone a start", param_hint="--start, --zone")
+    paper = choices["paper"] or hub.paper
+    zones = choices["zones"]
+    options = Options(
+        paper="a4" if paper == "a4" else "letter" if paper == "letter" else None,
+        large=bool(choices["large_print"]) or hub.large_print,
+        greyscale=bool(choices["greyscale"]) or hub.greyscale,
+        region=str(choices["region"] or hub.region),
+        accent=hub.accent,
+        hub=hub.name,
+        start=start,
+        zone=zone,
+        zones=tuple(str(z) for z in zones) if isinstance(zones, tuple) and zones else hub.zones,
+    )
+    return Packet(training, locale, stack, hub.id, options)
+
+
+def _build(packet: Packet, plan: Planner, root: Path, out: Path, workers: int | None, quiet: bool) -> Summary:
+    """Build the packet's own files; everything else in the output folder stays."""
+    training = plan.training(packet.training)
+    stop_on_problems(plan.problems)
+    assert training is not None  # its reader notes a problem wherever it gives none
+    wanted = jobs(packet, training, plan)
+    others = {job.output for job in plan.jobs(Selection())} | _other_packets(out, packet)
+    return build_jobs(wanted, frozenset(others | {job.output for job in wanted}), root, out, workers, quiet)
+
+
+def _other_packets(out: Path, packet: Packet) -> set[str]:
+    found = (p.relative_to(out).as_posix() for p in (out / "packets").rglob("*") if p.is_file())
+    return {name for name in found if not name.startswith(f"{packet.folder}/")}
+
+
+def _bundle(packet: Packet, out: Path) -> int:
+    """Write the packet's sums and its zip; the number of files in it."""
+    folder = out / packet.folder
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != SUMS and not path.name.startswith(".")
+    }
+    files[SUMS] = sums(files)
+    disk = LocalDisk()
+    write_whole(disk, folder / SUMS, files[SUMS])
+    write_whole(disk, out / f"{packet.folder}.zip", bundle(packet.name, files))
+    return len(files)

@@ -1,0 +1,74 @@
+"""A packet: a training's documents in one folder, in the order in which a trainer needs them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ipsdocs.build.job import Job, Options
+from ipsdocs.build.plan import Planner
+from ipsdocs.model import Training
+
+# A packet's file → the document it is, in the order of the folder; what each is stands in the cover's words.
+TRAINING_FILES = (
+    ("01-overview.pdf", "overview.pdf"),
+    ("02-agenda.pdf", "agenda.pdf"),
+    ("02-agenda.ics", "agenda.ics"),
+    ("03-run-of-show.html", "run-of-show.html"),
+    ("03-run-of-show.pdf", "run-of-show.pdf"),
+)
+# Participants' papers stand apart from everybody else's, so that a folder can be handed out whole.
+MODULE_FOLDERS = (
+    ("10-handouts", ("handout.pdf", "handout.html")),
+    ("20-slides", ("slides.pdf", "slides.pptx")),
+    ("30-guides", ("guide.pdf", "guide.html")),
+)
+COVER = "00-start-here.pdf"
+NEEDS_START = frozenset({"agenda.ics"})
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """What is asked for: a training in an edition, made as a hub wishes."""
+
+    training: str
+    locale: str
+    stack: tuple[str, ...]
+    hub: str  # the hub's id, empty without one
+    options: Options
+
+    @property
+    def name(self) -> str:
+        """The folder's and the zip's name."""
+        parts = (self.training, self.locale, "+".join(self.stack) or "base", self.hub)
+        return "-".join(part for part in parts if part)
+
+    @property
+    def folder(self) -> str:
+        return f"packets/{self.name}"
+
+
+def jobs(packet: Packet, training: Training, planner: Planner) -> tuple[Job, ...]:
+    """The jobs of a packet; the cover comes first and lists the others."""
+    options = replace(packet.options, mode=training.mode)
+
+    def job(file: str, document: str, subject: str, wishes: Options) -> Job:
+        output = f"{packet.folder}/{file}"
+        return planner.job(output, document, subject, packet.locale, packet.stack, wishes)
+
+    files = tuple(_files(packet, training))
+    contents = tuple((file, document) for file, document, _ in files)
+    cover = job(COVER, "start-here.pdf", training.id, replace(options, contents=contents))
+    return (cover, *(job(file, document, subject, options) for file, document, subject in files))
+
+
+def _files(packet: Packet, training: Training) -> Iterator[tuple[str, str, str]]:
+    """(file in the packet, document, subject) of everything but the cover."""
+    for file, document in TRAINING_FILES:
+        if packet.options.start or document not in NEEDS_START:
+            yield file, document, training.id
+    for folder, documents in MODULE_FOLDERS:
+        for number, module in enumerate(training.modules, 1):
+            for document in documents:
+                ending = document.rpartition(".")[2]
+                yield f"{folder}/{number:02}-{module}.{ending}", document, module
