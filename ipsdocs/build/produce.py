@@ -12,8 +12,10 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from ipsdocs import output
 from ipsdocs.build.job import Fallback, Finished, Job, Prepared
 from ipsdocs.build.plan import MODULE_DOCUMENTS
+from ipsdocs.build.stamps import canonical, digest, digest_tree, engines
 from ipsdocs.checks import module as module_checks
 from ipsdocs.document import training as trainings
 from ipsdocs.document.deck import Deck, deck
@@ -94,11 +96,9 @@ class Production:
         )
 
     def _unchanged(self, job: Job, problems: Problems) -> None:
-        for name, digest in job.inputs:
-            if self.project.files.digest(name) != digest:
-                problems.error(
-                    Place(name), "the file changed while it was being built", "Run the build again."
-                )
+        for name, expected in job.inputs:
+            if self.project.files.digest(name) != expected:
+                problems.error(Place(name), "the file changed while it was being built", "Run the build again.")
 
     def finish(self, job: Job, prepared: Prepared) -> Finished:
         """The document's bytes."""
@@ -119,15 +119,13 @@ class Production:
 
 def _pdf(job: Job, page: Page, shown: Deck | None) -> Finished:
     drawn = weasy.render(page)
-    problems = Problems()
+    problems, edition = Problems(), "+".join(job.stack) or "base"
     for complaint in drawn.complaints:
-        problems.error(
-            Place(job.output), f"the PDF engine says: {complaint}", "See docs/developer.md.", "engine"
-        )
+        problems.error(Place(job.output), f"the PDF engine says: {complaint}", "See docs/developer.md.", "engine")
     for slide in overflowing(drawn.anchors, shown) if shown else ():
         problems.error(
             slide.place,
-            f"slide “{slide.id}” doesn't fit on one page in {job.locale}, {'+'.join(job.stack) or 'base'}",
+            f"slide “{slide.id or slide.title.words}” doesn't fit on one page in {job.locale}, {edition}",
             "Shorten its text, or the translation of it, or make two slides of it.",
             "slides-fit",
         )
@@ -219,11 +217,11 @@ Made = tuple[object, str, str]
 
 
 def _sheet(page: Page, shown: Deck | None = None) -> Made:
-    return Sheet(page, shown), page.closed(), weasy.engine_version()
+    return Sheet(page, shown), page.closed(), engine()
 
 
 def _file(page: Page) -> Made:
-    return page, page.closed(), "html"
+    return page, page.closed(), engine()
 
 
 def _handout_pdf(k: Kitchen) -> Made:
@@ -247,7 +245,7 @@ def _slides_pptx(k: Kitchen) -> Made:
     shown = deck(edited, k.desk)
     look = design(k.templates, edited.edition)
     payload = f"{shown!r}\n{look!r}\n{edited.edition.language!r}\n{edited.edition.words!r}"
-    return Show(shown, edited, k.templates), payload, f"python-pptx {_version('python-pptx')}"
+    return Show(shown, edited, k.templates), payload, engine()
 
 
 def _guide_pdf(k: Kitchen) -> Made:
@@ -280,16 +278,14 @@ def _run_of_show_html(k: Kitchen) -> Made:
 def _start_here(k: Kitchen) -> Made:
     edited, options = k.training(), k.job.options
     return _sheet(
-        trainings.start_here(
-            edited, k.desk, k.schedule(edited), options.contents, options.hub, options.version
-        )
+        trainings.start_here(edited, k.desk, k.schedule(edited), options.contents, options.hub, options.version)
     )
 
 
 def _calendar(k: Kitchen) -> Made:
     edited = k.training()
     data = ics(edited, k.schedule(edited), k.desk)
-    return data, sha256(data).hexdigest(), "icalendar"
+    return data, sha256(data).hexdigest(), engine()
 
 
 DOCUMENTS: dict[str, Callable[[Kitchen], Made]] = {
@@ -330,8 +326,8 @@ def _pseudo_strings(project: Project, tag: str) -> Catalogue:
     return Catalogue(tag, TEMPLATES, Place(pot_file(TEMPLATES)), pairs, "", True)
 
 
-@lru_cache(maxsize=8)
-def _version(package: str) -> str:
-    from importlib.metadata import version
-
-    return version(package)
+@lru_cache(maxsize=1)
+def engine() -> str:
+    """What turns a closed document into bytes: this package's output stage, its libraries and the system's."""
+    code = [row for row in digest_tree(Path(output.__file__).parent) if row[0].endswith(".py")]
+    return digest(canonical([code, engines()]))

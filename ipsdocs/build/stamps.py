@@ -23,7 +23,7 @@ DISTRIBUTIONS = (
     "babel", "brotli", "cssselect2", "fonttools", "icalendar", "jinja2", "lxml", "markdown_it_py",
     "markupsafe", "mdurl", "pikepdf", "pillow", "pydyf", "pyphen", "python_pptx", "pyyaml", "tinycss2",
     "tinyhtml5",
-    "tzdata", "weasyprint", "xlsxwriter",
+    "tzdata", "uharfbuzz", "weasyprint", "xlsxwriter",
 )  # fmt: skip
 LIBRARIES = (
     "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz.so.0", "libharfbuzz-subset.so.0",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import resource
-import signal
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, cast
@@ -19,7 +20,6 @@ from ipsdocs.build.store import Cache, LocalStore
 from ipsdocs.problems import Place, Problem
 
 LARGE = "Look for a very large picture, table or list."
-_PARENT_DIED = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ _here = _Here()
 
 def start(factory: Factory, memory: int) -> None:
     """Ready a worker process: limit its memory, let it die with its parent, build its producer once."""
-    _die_with_parent()
+    threading.Thread(target=_die_with_parent, daemon=True).start()
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     try:
         module = importlib.import_module(factory.module)
@@ -153,9 +153,13 @@ def perform(task: Task) -> Outcome:
 
 
 def _die_with_parent() -> None:
-    """On Linux, have the system kill this process when the one that started it is gone, even by SIGKILL."""
-    import ctypes
+    """End this process when the build is gone, even by SIGKILL: nobody would stop a job that hangs.
 
-    system = ctypes.CDLL(None)
-    if hasattr(system, "prctl"):
-        system.prctl(_PARENT_DIED, signal.SIGKILL)
+    Not prctl's death signal: that goes by the fork server, which lives on while one of its children does.
+    """
+    import multiprocessing  # 30 ms that the main process need not spend when there is nothing to do
+
+    build = multiprocessing.parent_process()
+    if build is not None:
+        build.join()
+        os._exit(1)

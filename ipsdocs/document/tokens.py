@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypedDict
 
+from ipsdocs.edition.colour import grey
 from ipsdocs.edition.edition import Language, Print
 
 
@@ -65,7 +66,6 @@ SCRIPTS = {
     **dict.fromkeys(("hi", "mr", "ne"), "Deva"),
     **dict.fromkeys(("ru", "uk", "bg"), "Cyrl"),
 }
-GREY_GROUND = 0.92  # 8 % grey: art direction's ground where colour can't be printed
 
 
 def tokens(file: TokenFile, language: Language, how: Print) -> Tokens:
@@ -76,7 +76,7 @@ def tokens(file: TokenFile, language: Language, how: Print) -> Tokens:
     if how.accent:
         colours["teal"] = how.accent
     if how.greyscale:
-        colours = {name: _grey(value) for name, value in colours.items()}
+        colours = {name: grey(value) for name, value in colours.items()}
     if how.large:
         colours |= {"sand": colours["white"], "mist": colours["white"]}
     return Tokens(
@@ -90,13 +90,3 @@ def tokens(file: TokenFile, language: Language, how: Print) -> Tokens:
         marks={task: row["mark"] for task, row in file["tasks"].items()},
         task_colours={task: colours[row["colour"]] for task, row in file["tasks"].items()},
     )
-
-
-def _grey(colour: str) -> str:
-    """The grey of the same luminance (ITU-R BT.709 weights); light grounds all become one 8 % grey."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    grey = (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255
-    if GREY_GROUND - 0.05 < grey < 1:
-        grey = GREY_GROUND
-    level = round(grey * 255)
-    return f"#{level:02X}{level:02X}{level:02X}"

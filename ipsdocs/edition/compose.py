@@ -159,9 +159,9 @@ class Composer:
         return EditedTraining(self.edition, translated, modules, stamp, fallbacks)
 
     def pictures(self, pictures: tuple[Picture, ...], fonts: tuple[str, ...]) -> tuple[Picture, ...]:
-        """Pictures with their labels in the edition's language."""
-        from_right = self.ingredients.language.direction == "rtl"
-        return tuple(draw.localise(p, self.translator.text, fonts, from_right) for p in pictures)
+        """Pictures with their labels in the edition's language, grey where the edition is printed so."""
+        look = draw.Look(fonts, self.ingredients.language.direction == "rtl", self.edition.print.greyscale)
+        return tuple(draw.localise(p, self.translator.text, look) for p in pictures)
 
     def _apart(self) -> Translator:
         """A translator of the same words whose counts nobody reads."""

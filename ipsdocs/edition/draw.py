@@ -1,31 +1,62 @@
-"""Pictures in an edition's language: labels translated, and turned round where writing runs from the right. Pure."""
+"""Pictures as an edition shows them: labels translated, turned where writing runs from the right, grey. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from ipsdocs.edition.colour import grey
+from ipsdocs.edition.languages import direction
 from ipsdocs.model import Picture, Text
 from ipsdocs.source.pictures import SVG, parse_svg
 
+COLOURED = ("fill", "stroke", "stop-color", "color")
 
-def localise(
-    picture: Picture, translate: Callable[[Text], Text], fonts: Sequence[str], from_right: bool
-) -> Picture:
-    """The picture with each label translated and set in `fonts`; bitmaps stay as they are."""
-    root = parse_svg(picture.data) if picture.labels or from_right else None
-    if picture.media != "image/svg+xml" or root is None:
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an edition draws: the fonts of its labels, whether it runs from the right, whether it is printed grey."""
+
+    fonts: tuple[str, ...]
+    from_right: bool = False
+    greyscale: bool = False
+
+
+def localise(picture: Picture, translate: Callable[[Text], Text], look: Look) -> Picture:
+    """The picture with each label translated, in the look's fonts, direction and colours.
+
+    Bitmaps stay as they are: they hold no words to translate, and a printer greys them as well as we would.
+    """
+    wanted = picture.labels or look.from_right or look.greyscale
+    root = parse_svg(picture.data) if picture.media == "image/svg+xml" and wanted else None
+    if root is None:
         return picture
     labels = iter(tuple(translate(label) for label in picture.labels))
     for element in root.iter(f"{SVG}text"):
         if (element.text or "").strip():
-            element.text = next(labels).source
-        element.set("font-family", ", ".join(fonts))
-    if from_right:
+            _label(element, next(labels), look)
+    if look.from_right:
         _turn(root, picture.width)
+    if look.greyscale:
+        _grey(root)
     return replace(picture, data=etree.tostring(root, encoding="utf-8"))
+
+
+def _label(element: etree._Element, label: Text, look: Look) -> None:
+    """Put words into a <text>. One in another direction's language keeps that, so that its “?” stays at its end."""
+    element.text = label.source
+    element.set("font-family", ", ".join(look.fonts))
+    if look.from_right and direction(label.locale) == "rtl":
+        element.set("direction", "rtl")
+
+
+def _grey(root: etree._Element) -> None:
+    for element in root.iter(etree.Element):
+        for key in COLOURED:
+            if value := element.get(key):
+                element.set(key, grey(value))
 
 
 def _turn(root: etree._Element, width: int) -> None:
@@ -40,8 +71,15 @@ def _turn(root: etree._Element, width: int) -> None:
         x = float(element.get("x", "0"))
         before = element.get("transform", "")
         element.set("transform", f"{before} matrix(-1 0 0 1 {2 * x:g} 0)".strip())
-        if element.get("text-anchor", "start") != "middle":
-            element.set("text-anchor", _OTHER_SIDE[element.get("text-anchor", "start")])
+        # Mirrored, a label that began at x ends there: as right-to-left text does of itself.
+        if element.get("direction") != "rtl":
+            element.set("text-anchor", _OTHER_SIDE[_anchor(element)])
 
 
-_OTHER_SIDE = {"start": "end", "end": "start"}
+def _anchor(element: etree._Element) -> str:
+    """The text-anchor of an element, its own or that of what it stands in."""
+    around = (element, *element.iterancestors())
+    return next((value for e in around if (value := e.get("text-anchor")) in _OTHER_SIDE), "start")
+
+
+_OTHER_SIDE = {"start": "end", "end": "start", "middle": "middle"}

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
+from typing import TypeVar
+
+Run = TypeVar("Run")
 
 STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # what neutral signs and brackets see: numbers count as R
 NEUTRAL = frozenset({"ON", "WS", "S", "B"})
@@ -37,10 +40,18 @@ def levels(text: str, base: int | None = None) -> tuple[int, ...]:
 def visual(runs: Sequence[tuple[int, Run]]) -> list[Run]:
     """Runs, each with its level, in the order in which they stand from left to right (rule L2)."""
     order = list(runs)
-    for level in range(max((level for level, _ in runs), default=0), 0, -1):
-        grouped = [(high, list(group)) for high, group in groupby(order, lambda run: run[0] >= level)]
-        order = [run for high, group in grouped for run in (reversed(group) if high else group)]
+    for least in range(max((level for level, _ in runs), default=0), 0, -1):
+        order = _turned(order, least)
     return [run for _, run in order]
+
+
+def _turned(runs: Sequence[tuple[int, Run]], least: int) -> list[tuple[int, Run]]:
+    """The same runs, with every sequence of levels from `least` upwards reversed."""
+    turned: list[tuple[int, Run]] = []
+    for high, group in groupby(runs, lambda run: run[0] >= least):
+        sequence = list(group)
+        turned += sequence[::-1] if high else sequence
+    return turned
 
 
 def _first_strong(types: Sequence[str]) -> int:
@@ -72,7 +83,8 @@ def _resolve(text: str, types: list[str], places: range, level: int, found: list
             line.append(at)
     own = "R" if level % 2 else "L"
     kinds = _weak([types[at] for at in line], own)
-    _brackets([text[at] for at in line], kinds, own)
+    marks = [types[at] == "NSM" for at in line]
+    _brackets([text[at] for at in line], marks, kinds, own)
     _neutral(kinds, own)
     for at, kind in zip(line, kinds, strict=True):
         found[at] = level + (kind == "L" if level % 2 else {"L": 0, "R": 1}.get(kind, 2))
@@ -114,15 +126,17 @@ def _weak(types: Sequence[str], own: str) -> list[str]:
     return kinds
 
 
-def _brackets(signs: Sequence[str], kinds: list[str], own: str) -> None:
-    """Rule N0: both brackets of a pair run the same way."""
+def _brackets(signs: Sequence[str], marks: Sequence[bool], kinds: list[str], own: str) -> None:
+    """Rule N0: both brackets of a pair run the same way, with the marks upon them."""
     for start, end in sorted(_pairs(signs, kinds)):
         inside = {STRONG[kind] for kind in kinds[start + 1 : end] if kind in STRONG}
-        if own in inside:
-            kinds[start] = kinds[end] = own
-        elif inside:
-            before = next((STRONG[kind] for kind in reversed(kinds[:start]) if kind in STRONG), own)
-            kinds[start] = kinds[end] = before  # where it isn't the other direction, it is our own
+        before = next((STRONG[kind] for kind in reversed(kinds[:start]) if kind in STRONG), own)
+        if not inside:
+            continue
+        for bracket in (start, end):
+            kinds[bracket] = own if own in inside else before
+            for mark in takewhile(lambda at: marks[at], range(bracket + 1, len(kinds))):
+                kinds[mark] = kinds[bracket]
 
 
 def _pairs(signs: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:

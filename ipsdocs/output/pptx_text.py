@@ -106,7 +106,8 @@ class Pen:
         properties = self.run_properties(run, paragraph)
         if run.kind == "break":
             return tag("a:br", properties)
-        return tag("a:r", properties, text(self.isolated(run.text)))
+        words = run.text if paragraph.style == "phone" else self.isolated(run.text)
+        return tag("a:r", properties, text(words))
 
     def isolated(self, words: str) -> str:
         """The words; on a slide from right to left a telephone number or address is held by marks as well."""

@@ -8,13 +8,14 @@ import logging
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipsdocs.document.page import STYLE, Page, Picture
+from ipsdocs.output import outlines, text_layer
 
 if TYPE_CHECKING:
     import weasyprint
@@ -39,6 +40,7 @@ def start(fontconfig: Path) -> None:
     """
     os.environ["FONTCONFIG_FILE"] = str(fontconfig)
     _engine()
+    text_layer.install()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
@@ -52,18 +54,12 @@ def _engine() -> tuple[type[weasyprint.HTML], type[weasyprint.CSS], object]:
     return weasyprint.HTML, weasyprint.CSS, FontConfiguration()
 
 
-def engine_version() -> str:
-    """What the bytes depend on beside the page: the versions of WeasyPrint and of the libraries it draws with."""
-    from importlib.metadata import version
-
-    names = ("weasyprint", "pydyf", "fonttools", "pyphen", "tinycss2", "pillow")
-    return " ".join(f"{name} {version(name)}" for name in names)
-
-
 def render(page: Page) -> Pdf:
     """Draw a page. Everything it shows must be in it: no file and no address is ever read."""
-    html, css, fonts = _engine()
-    pictures = {picture.address: picture for picture in page.pictures}
+    html, _, fonts = _engine()
+    drawn = [(picture, _drawn(picture.media, picture.data)) for picture in page.pictures]
+    pictures = {picture.address: replace(picture, data=out.svg) for picture, out in drawn}
+    labels = [f"picture {picture.name}: {words}" for picture, out in drawn for words in out.complaints]
     with _listening() as complaints:
         document = html(string=page.html.replace(STYLE, "", 1), url_fetcher=_Fetcher(pictures)).render(
             stylesheets=[_style(page.style)], font_config=fonts, pdf_variant=VARIANT
@@ -71,7 +67,16 @@ def render(page: Page) -> Pdf:
         target = BytesIO()
         document.write_pdf(target, pdf_variant=VARIANT)
     anchors = tuple(frozenset(p.anchors) for p in document.pages)
-    return Pdf(target.getvalue(), len(document.pages), anchors, tuple(complaints))
+    return Pdf(target.getvalue(), len(document.pages), anchors, (*complaints, *labels))
+
+
+@lru_cache(maxsize=64)
+def _drawn(media: str, data: bytes) -> outlines.Outlined:
+    """A picture as WeasyPrint gets it: words as outlines in the fonts that `start` was given; before it, as it is."""
+    configuration = os.environ.get("FONTCONFIG_FILE", "")
+    if media != "image/svg+xml" or not configuration:
+        return outlines.Outlined(data, ())
+    return outlines.outlined(data, outlines.typefaces(Path(configuration).parent))
 
 
 @lru_cache(maxsize=64)

@@ -153,8 +153,6 @@ def read_template_strings(files: Files) -> tuple[tuple[str, str], ...]:
         return ()
     pairs: list[tuple[str, str]] = []
     for message in read_po(BytesIO(data)):
-        forms = [
-            str(form) for form in (message.id if isinstance(message.id, (tuple, list)) else (message.id,))
-        ]
+        forms = [str(form) for form in (message.id if isinstance(message.id, (tuple, list)) else (message.id,))]
         pairs += [(plural_key(forms[0], n), form) for n, form in enumerate(forms) if form]
     return tuple(pairs)

@@ -33,7 +33,21 @@ def read_curriculum(files: Files, problems: Problems) -> Curriculum | None:
     if fields is None:
         return None
     fields.only(
-        ["title", "credit", "licence", "source", "region", "principles", "tasks", "topics", "roles", "terms", "names", "locales", "stacks"]
+        [
+            "title",
+            "credit",
+            "licence",
+            "source",
+            "region",
+            "principles",
+            "tasks",
+            "topics",
+            "roles",
+            "terms",
+            "names",
+            "locales",
+            "stacks",
+        ]
     )
     return Curriculum(
         place=Place(CURRICULUM),
@@ -95,7 +109,22 @@ def read_region(files: Files, id: str, locale: str, problems: Problems) -> Regio
 
 def _contact(fields: Fields) -> Contact:
     fields.only(
-        ["id", "name", "number", "kind", "peer-run", "hours", "languages", "cost", "dispatch", "source", "confidence", "seen", "checked-by", "expires"]
+        [
+            "id",
+            "name",
+            "number",
+            "kind",
+            "peer-run",
+            "hours",
+            "languages",
+            "cost",
+            "dispatch",
+            "source",
+            "confidence",
+            "seen",
+            "checked-by",
+            "expires",
+        ]
     )
     return Contact(
         id=fields.identifier("id"),
@@ -189,7 +218,23 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
     fields = _fields(files, name, f"variant-{id}", locale, problems)
     if fields is None:
         return None
-    fields.only(["id", "name", "kind", "who", "why", "reviews", "expires", "questions", "terms", "names", "region", "paper", "print"])
+    fields.only(
+        [
+            "id",
+            "name",
+            "kind",
+            "who",
+            "why",
+            "reviews",
+            "expires",
+            "questions",
+            "terms",
+            "names",
+            "region",
+            "paper",
+            "print",
+        ]
+    )
     _same_id(fields, "id", id)
     how = fields.part("print", required=False)
     if how:

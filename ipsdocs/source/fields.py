@@ -90,9 +90,7 @@ class Fields:
         """A name in small letters, digits and hyphens: safe in paths and addresses."""
         value = self.word(key)
         if value and not ID.fullmatch(value):
-            self.problems.error(
-                self.where(key), f"“{value}” is no id", "Use small letters, digits and single hyphens."
-            )
+            self.problems.error(self.where(key), f"“{value}” is no id", "Use small letters, digits and single hyphens.")
         return value
 
     def number(self, key: str, required: bool = True, low: int = 0, high: int = 10_000) -> int:
@@ -171,9 +169,7 @@ class Fields:
 def whole(node: Scalar, key: str, problems: Problems, low: int = 0, high: int = 10_000) -> int:
     """The whole number a scalar holds, between `low` and `high`; 0, with the problem noted, otherwise."""
     if not re.fullmatch(r"\d{1,6}", node.value):
-        problems.error(
-            node.place, f"“{key}” is “{node.value}”, expected a whole number", "Write digits only."
-        )
+        problems.error(node.place, f"“{key}” is “{node.value}”, expected a whole number", "Write digits only.")
         return 0
     value = int(node.value)
     if not low <= value <= high:

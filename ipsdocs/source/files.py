@@ -50,9 +50,7 @@ class Files:
         """Names of the files in `folder` that match, in order; a missing folder has none."""
         base = self.root / folder
         if base.is_dir():
-            yield from (
-                p.relative_to(self.root).as_posix() for p in sorted(base.glob(pattern)) if p.is_file()
-            )
+            yield from (p.relative_to(self.root).as_posix() for p in sorted(base.glob(pattern)) if p.is_file())
 
     def data(self, name: str) -> bytes | None:
         """A file's bytes; None where it isn't a plain file inside the project."""

@@ -43,8 +43,8 @@ def read_hub(path: Path, problems: Problems) -> Hub | None:
         return None
     fields = Fields(mapping, problems, "", "en")
     fields.only(
-        ("id", "name", "training", "locale", "variant", "region", "paper", "start", "zone", "zones")
-        + ("large-print", "greyscale", "accent")
+        ["id", "name", "training", "locale", "variant", "region", "paper", "start", "zone", "zones"]
+        + ["large-print", "greyscale", "accent"]
     )
     paper = fields.choice("paper", ("a4", "letter"), required=False)
     return Hub(

@@ -166,9 +166,7 @@ class _Builder:
             self.problems.error(place, f"blocks nested more than {divs.MOST_DEPTH} deep", "Flatten them.")
             return None
         if not token.meta["closed"]:
-            self.problems.error(
-                place, f"block “{token.info}” is never closed", "End it with a line of three colons."
-            )
+            self.problems.error(place, f"block “{token.info}” is never closed", "End it with a line of three colons.")
         head = divs.HEAD.match(token.info)
         if head is None:
             self.problems.error(
@@ -179,9 +177,7 @@ class _Builder:
             return None
         return self.kind(head["kind"], attributes.parse(head["inside"] or ""), node, place)
 
-    def kind(
-        self, name: str, attrs: attributes.Attributes, node: SyntaxTreeNode, place: Place
-    ) -> Block | None:
+    def kind(self, name: str, attrs: attributes.Attributes, node: SyntaxTreeNode, place: Place) -> Block | None:
         children = self.children(node)
         if name in OPERATIONS:
             self.check_attributes(name, attrs, OPERATION_ATTRIBUTES, place)
@@ -194,17 +190,13 @@ class _Builder:
         present = {key for key, _ in attrs.pairs} | ({"id"} if attrs.id else set())
         for missing in sorted(row.wants - present):
             example = "#my-id" if missing == "id" else f"{missing}=…"
-            self.problems.error(
-                place, f"block “{name}” has no {missing}", f"Write `::: {name} {{{example}}}`."
-            )
+            self.problems.error(place, f"block “{name}” has no {missing}", f"Write `::: {name} {{{example}}}`.")
         if "source" in row.wants and (said := dict(attrs.pairs).get("source")):
             children += (Block("source", place, text=self.text(said, place)),)
         pairs = tuple(pair for pair in attrs.pairs if pair[0] != "source")
         return Block(name, place, attrs.id, pairs, "core" in attrs.classes, None, children)
 
-    def check_attributes(
-        self, kind: str, attrs: attributes.Attributes, allowed: frozenset[str], place: Place
-    ) -> None:
+    def check_attributes(self, kind: str, attrs: attributes.Attributes, allowed: frozenset[str], place: Place) -> None:
         """Note what an attribute list says that it may not, or says wrongly."""
         if attrs.fault:
             self.problems.error(
@@ -213,9 +205,7 @@ class _Builder:
                 'Write `{#id .core key=value other="two words"}`.',
             )
         if attrs.id and not ID.fullmatch(attrs.id):
-            self.problems.error(
-                place, f"“{attrs.id}” is no id", "Use small letters, digits and single hyphens."
-            )
+            self.problems.error(place, f"“{attrs.id}” is no id", "Use small letters, digits and single hyphens.")
         if attrs.id and "id" not in allowed:
             self.problems.error(place, f"{kind} takes no id", "Name the block it works on with `at=`.")
         for word in attrs.classes:
@@ -223,9 +213,7 @@ class _Builder:
                 self.problems.error(place, f"unknown class “.{word}”", "The only one is .core.")
         for key, value in attrs.pairs:
             if key not in allowed:
-                self.problems.error(
-                    place, f"unknown attribute “{key}” on {kind}", suggest(key, allowed - {"id"})
-                )
+                self.problems.error(place, f"unknown attribute “{key}” on {kind}", suggest(key, allowed - {"id"}))
             elif key in NUMBERS and not re.fullmatch(r"\d{1,3}", value):
                 self.problems.error(
                     place, f"“{key}” is “{value}”, expected a whole number", "Write digits only, up to 999."

@@ -17,7 +17,21 @@ STATUSES = ("draft", "review", "released")
 DEPTHS = ("surface", "deep")
 DIMENSIONS = ("language", "persons", "metaphors", "content", "concepts", "goals", "methods", "context")
 FINGERPRINT = re.compile(r"[0-9a-f]{12}")
-_HEAD_KEYS = ["id", "title", "summary", "version", "status", "minutes", "principles", "tasks", "objectives", "topics", "requires", "materials", "references"]
+_HEAD_KEYS = [
+    "id",
+    "title",
+    "summary",
+    "version",
+    "status",
+    "minutes",
+    "principles",
+    "tasks",
+    "objectives",
+    "topics",
+    "requires",
+    "materials",
+    "references",
+]
 
 
 def module_file(id: str) -> str:
@@ -50,9 +64,7 @@ def read_module(files: Files, id: str, curriculum: Curriculum, problems: Problem
     fields.only(_HEAD_KEYS)
     inside = fields.identifier("id")
     if inside and inside != id:
-        problems.error(
-            fields.where("id"), f"“id” is “{inside}”, but the file is named {id}", "Make the two the same."
-        )
+        problems.error(fields.where("id"), f"“id” is “{inside}”, but the file is named {id}", "Make the two the same.")
     tree = blocks(Source(body, file, shift, id, curriculum.source_locale), problems)
     return Module(
         id=id,
@@ -123,9 +135,7 @@ def read_overlay(files: Files, variant: str, module: str, locale: str, problems:
 
 def _operation(block: Block, problems: Problems) -> Operation | None:
     if block.kind not in OPERATIONS:
-        problems.error(
-            block.place, f"{block.kind} outside an operation", f"Put it in one of {', '.join(OPERATIONS)}."
-        )
+        problems.error(block.place, f"{block.kind} outside an operation", f"Put it in one of {', '.join(OPERATIONS)}.")
         return None
     for word in ("at", "base", "dimension", "why"):
         if not block.attr(word):

@@ -17,7 +17,9 @@ SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*\.(?P<ending>svg|png|jpg|jpeg)")
 MEDIA = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
 MOST_SIDE = 4000  # pixels; a 10 KB PNG of 9000 x 9000 takes 687 MB to draw
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = frozenset(["svg", "title", "desc", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text"])
+ELEMENTS = frozenset(
+    ["svg", "title", "desc", "g", "rect", "circle", "ellipse", "line", "polyline", "polygon", "path", "text"]
+)
 REFUSED_VALUE = re.compile(r"url\s*\(|javascript:|data:|https?:|file:|//", re.IGNORECASE)
 UNSAFE_KEYS = ("on", "{", "style", "href")
 NAMED_FREELY = frozenset({"id", "class", "role", "aria-label", "aria-labelledby", "lang"})
@@ -27,9 +29,7 @@ def folder(module: str) -> str:
     return f"curriculum/modules/{module}"
 
 
-def read_picture(
-    files: Files, module: str, source: str, at: Place, locale: str, problems: Problems
-) -> Picture | None:
+def read_picture(files: Files, module: str, source: str, at: Place, locale: str, problems: Problems) -> Picture | None:
     """The picture a module names as `source`; None, with the problem noted at `at`, where it may not be shown."""
     name = SAFE_NAME.fullmatch(source)
     if name is None:
@@ -79,9 +79,7 @@ def _svg(data: bytes, name: str, at: Place, module: str, locale: str, problems: 
         return None
     fault = next((f for element in root.iter() if (f := _fault(element))), "")
     if fault:
-        problems.error(
-            at, f"the SVG holds {fault}", f"Plain shapes and text only: {', '.join(sorted(ELEMENTS))}."
-        )
+        problems.error(at, f"the SVG holds {fault}", f"Plain shapes and text only: {', '.join(sorted(ELEMENTS))}.")
         return None
     box = re.findall(r"[\d.]+", root.get("viewBox", ""))
     if len(box) != 4:

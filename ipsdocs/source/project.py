@@ -78,14 +78,10 @@ class Project:
         if not self.files.exists(overlay_file(variant, module)):
             return None
         source = self.curriculum().source_locale
-        return self._read(
-            ("overlay", variant, module), lambda p: read_overlay(self.files, variant, module, source, p)
-        )
+        return self._read(("overlay", variant, module), lambda p: read_overlay(self.files, variant, module, source, p))
 
     def catalogue(self, locale: str, domain: str) -> Catalogue | None:
-        return self._read(
-            ("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p)
-        )
+        return self._read(("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p))
 
     def guidance(self, locale: str) -> Guidance | None:
         """The words to flag in a locale, None where it has no file for them."""
@@ -121,8 +117,7 @@ class Project:
 
     def variant_ids(self) -> tuple[str, ...]:
         return tuple(
-            PurePosixPath(name).parent.name
-            for name in self.files.list("curriculum/variants", "*/variant.yaml")
+            PurePosixPath(name).parent.name for name in self.files.list("curriculum/variants", "*/variant.yaml")
         )
 
     def overlay_modules(self, variant: str) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ def test_workers_stay_between_builds_and_are_gone_after(tmp_path: Path) -> None:
 
 
 def test_workers_are_recycled(tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
     with Pool(factory(tmp_path), 1, tasks=3) as pool:
         outcomes(pool, tmp_path / "cache", *(job(f"{n}", text=f"{n}") for n in range(9)))
     assert len({path.name.split("-")[1] for path in tmp_path.glob("*-*-*")}) == 3

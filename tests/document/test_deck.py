@@ -186,7 +186,7 @@ def test_a_moved_line_changes_no_deck() -> None:
     assert "sample.md" not in repr(made())
 
 
-@pytest.mark.parametrize(("words", "expected"), [(5, 24), (75, 24), (120, 22), (150, 20), (900, 20)])
+@pytest.mark.parametrize(("words", "expected"), [(5, 24), (60, 24), (75, 22), (95, 20), (900, 20)])
 def test_long_text_gets_smaller_step_by_step(words: int, expected: float) -> None:
     text = " ".join(["listening"] * words)
     found = made(f"## S {{#s minutes=60}}\n\n::: slide {{#one}}\n### Title\n{text}\n:::\n").slides[-1]

@@ -70,7 +70,7 @@ def test_the_overview_tells_sessions_modules_and_what_to_bring_once() -> None:
     assert "Pens (First steps and Last steps)" in words
     assert [m.what.source for m in materials(sample())] == ["Pens", "Water"]
     assert "Intentional Peer Support was developed by Shery Mead and others" in words
-    assert "has not reviewed or endorsed them" in words
+    assert "These materials are independent." in words
 
 
 def test_the_agenda_counts_minutes_until_a_start_is_given() -> None:
