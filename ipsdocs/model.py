@@ -98,6 +98,10 @@ class Module:
     materials: tuple[Text, ...]
     references: tuple[Text, ...]
     sections: tuple[Block, ...]
+    keys: tuple[tuple[str, Place], ...] = ()  # where each key of the head stands
+
+    def where(self, key: str) -> Place:
+        return dict(self.keys).get(key, self.place)
 
     def walk(self) -> Iterator[Block]:
         for section in self.sections:
@@ -157,6 +161,10 @@ class Variant:
     paper: Paper | None
     greyscale: bool
     addresses: bool  # whether pages may print web addresses
+    keys: tuple[tuple[str, Place], ...] = ()  # where each key stands
+
+    def where(self, key: str) -> Place:
+        return dict(self.keys).get(key, self.place)
 
     @property
     def reviewed(self) -> bool:
@@ -233,6 +241,10 @@ class Training:
     roles: tuple[str, ...]
     preparation: tuple[tuple[str, tuple[Text, ...]], ...]  # (14-days | 7-days | the-day | after, what to do)
     sessions: tuple[Session, ...]
+    keys: tuple[tuple[str, Place], ...] = ()  # where each key stands
+
+    def where(self, key: str) -> Place:
+        return dict(self.keys).get(key, self.place)
 
     @property
     def modules(self) -> tuple[str, ...]:

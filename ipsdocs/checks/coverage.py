@@ -20,16 +20,12 @@ def coverage(found: Everything) -> Iterator[Problem]:
     for locale, minimum in found.curriculum.locales:
         if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
             continue
-        missing = {
-            domain: _missing(found, locale, domain, set(messages)) for domain, messages in texts.items()
-        }
+        missing = {domain: _missing(found, locale, domain, set(messages)) for domain, messages in texts.items()}
         total = sum("\x00" not in key for messages in texts.values() for key in messages)
         lacking = sum(missing.values())
         percent = 100 * (total - lacking) // total if total else 100
         if percent < minimum:
-            most = sorted(
-                (name for name, count in missing.items() if count), key=lambda name: -missing[name]
-            )[:3]
+            most = sorted((name for name, count in missing.items() if count), key=lambda name: -missing[name])[:3]
             yield error(
                 found.locale_places.get(locale, found.curriculum.place),
                 RULE,

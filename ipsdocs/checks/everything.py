@@ -73,9 +73,7 @@ class Everything:
 
     def translated_locales(self) -> tuple[str, ...]:
         """The curriculum's locales and those they fall back to, without the source's."""
-        return tuple(
-            dict.fromkeys(tag for locale, _ in self.curriculum.locales for tag in self.chain(locale))
-        )
+        return tuple(dict.fromkeys(tag for locale, _ in self.curriculum.locales for tag in self.chain(locale)))
 
 
 def everything(project: Project, today: date, release: bool) -> Everything:

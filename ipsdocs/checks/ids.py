@@ -24,14 +24,14 @@ def ids(module: Module, setting: Setting) -> Iterator[Problem]:
             )
         elif block.id:
             seen[block.id] = block.place
+    place = module.where("requires")
     for id in module.requires:
         if id == module.id:
-            yield error(
-                module.place, RULE, f"the module requires itself, “{id}”", "Take it out of `requires`."
-            )
+            yield error(place, RULE, f"the module requires itself, “{id}”", "Take it out of `requires`.")
         elif id not in setting.module_ids:
             others = [other for other in setting.module_ids if other != module.id]
-            yield error(module.place, RULE, f"`requires` names an unknown module “{id}”", suggest(id, others))
+            hint = suggest(id, others) if others else "There is no other module."
+            yield error(place, RULE, f"`requires` names an unknown module “{id}”", hint)
 
 
 def _where(first: Place, second: Place) -> str:

@@ -16,7 +16,7 @@ from ipsdocs.source.modules import texts
 RULE = "inline"
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 # markdown-it leaves a link to these addresses standing as plain text, so that they are looked for there.
-LITERAL = re.compile(r"\]\(\s*<?(?P<address>(?:javascript|vbscript|file|data):[^)\s]*)", re.IGNORECASE)
+LITERAL = re.compile(r"\]\(\s*<?(?P<address>(?:javascript|vbscript|file|data):\S*)\)", re.IGNORECASE)
 
 
 def inline(module: Module, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001  # every rule takes both
@@ -29,8 +29,11 @@ def unfit(found: Iterable[Text], ids: Collection[str]) -> Iterator[Problem]:
     for text in found:
         source = text.source
         if ("<" in source or "](" in source) and not PICTURE.match(source):
-            for run in runs(source):
-                yield from _run(run, text, ids)
+            found_runs = runs(source)
+            tag = next((run for run in found_runs if run.kind == "html"), None)
+            for run in found_runs:
+                if run.kind != "html" or run is tag:  # its closing tag would only say the same
+                    yield from _run(run, text, ids)
 
 
 def _run(run: Run, text: Text, ids: Collection[str]) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ class Shape:
     links: Counter[str]
     pictures: Counter[str]
     marks: Counter[str]
-    html: tuple[str, ...]
+    html: Counter[str]
     numbers: Counter[str]
 
 
@@ -39,7 +39,7 @@ def shape(source: str) -> Shape:
     links: Counter[str] = Counter()
     pictures: Counter[str] = Counter()
     marks: Counter[str] = Counter()
-    html: list[str] = []
+    html: Counter[str] = Counter()
     for inline in parser().parseInline(source):
         for token in inline.children or []:
             if token.type == "link_open":
@@ -49,19 +49,16 @@ def shape(source: str) -> Shape:
             elif token.type in MARKS:
                 marks[MARKS[token.type]] += 1
             elif token.type == "html_inline":
-                html.append(token.content)
+                html[token.content] += 1
     placeholders = frozenset(f"{{{{ {key} }}}}" for key in PLACEHOLDER.findall(source))
     words = PLACEHOLDER.sub(" ", plain(source))
-    return Shape(
-        placeholders | set(FORMAT.findall(source)), links, pictures, marks, tuple(html), _numbers(words)
-    )
+    return Shape(placeholders | set(FORMAT.findall(source)), links, pictures, marks, html, _numbers(words))
 
 
 def _numbers(words: str) -> Counter[str]:
     """The numbers in a text as ASCII digits alone, so that 1,5 and ١٫٥ are the same as 1.5."""
     return Counter(
-        "".join(str(unicodedata.digit(sign)) for sign in match if sign.isdigit())
-        for match in NUMBER.findall(words)
+        "".join(str(unicodedata.digit(sign)) for sign in match if sign.isdigit()) for match in NUMBER.findall(words)
     )
 
 
@@ -70,28 +67,22 @@ def kept(source: str, translation: str, place: Place, plural: bool = False) -> I
     before, after = shape(source), shape(translation)
     yield from _placeholders(before, after, place, plural)
     yield from _counted("link", before.links, after.links, place, "Keep every link's address as it is.")
-    yield from _counted(
-        "picture", before.pictures, after.pictures, place, "Keep every picture's file name as it is."
-    )
-    for html in after.html:
-        yield error(
-            place, RULE, f"raw HTML “{html}” in the translation", "Take it out, or write it in Markdown."
-        )
+    yield from _counted("picture", before.pictures, after.pictures, place, "Keep every picture's file name as it is.")
+    yield from _html(before.html, after.html, place)
     for mark in MARKS.values():
         if before.marks[mark] != after.marks[mark]:
             yield error(
                 place,
                 RULE,
-                f"{mark} stands {_times(after.marks[mark])} in the translation, "
-                f"{_times(before.marks[mark])} in the text",
+                f"{mark} stands {_times(before.marks[mark])} in the text, "
+                f"{_times(after.marks[mark])} in the translation",
                 "Mark the words that answer to the marked ones, with no space inside the marks.",
             )
     if before.numbers != after.numbers and not plural:
         yield warning(
             place,
             RULE,
-            f"the numbers differ: {_list(before.numbers)} in the text, "
-            f"{_list(after.numbers)} in the translation",
+            f"the numbers differ: {_list(before.numbers)} in the text, {_list(after.numbers)} in the translation",
             "Check them, phone numbers above all; write in digits what the text has in digits.",
         )
 
@@ -99,9 +90,7 @@ def kept(source: str, translation: str, place: Place, plural: bool = False) -> I
 def _placeholders(before: Shape, after: Shape, place: Place, plural: bool) -> Iterator[Problem]:
     for name in sorted(before.placeholders - after.placeholders):
         if not plural:
-            yield error(
-                place, RULE, f"{name} is missing in the translation", "Put it where the word belongs."
-            )
+            yield error(place, RULE, f"{name} is missing in the translation", "Put it where the word belongs.")
     for name in sorted(after.placeholders - before.placeholders):
         have = ", ".join(sorted(before.placeholders)) or "none"
         yield error(
@@ -112,9 +101,15 @@ def _placeholders(before: Shape, after: Shape, place: Place, plural: bool) -> It
         )
 
 
-def _counted(
-    what: str, before: Counter[str], after: Counter[str], place: Place, hint: str
-) -> Iterator[Problem]:
+def _html(before: Counter[str], after: Counter[str], place: Place) -> Iterator[Problem]:
+    """Template strings may hold a tag, and then keep it; no other message does. One tag of a pair is said."""
+    for tag in list(after - before)[:1]:
+        yield error(place, RULE, f"raw HTML “{tag}” in the translation", "Take it out, or write it in Markdown.")
+    for tag in list(before - after)[:1]:
+        yield error(place, RULE, f"“{tag}” is missing in the translation", "Keep every tag of the text.")
+
+
+def _counted(what: str, before: Counter[str], after: Counter[str], place: Place, hint: str) -> Iterator[Problem]:
     for name in sorted((before - after).keys()):
         yield error(place, RULE, f"the {what} “{name}” is missing in the translation", hint)
     for name in sorted((after - before).keys()):
@@ -122,7 +117,7 @@ def _counted(
 
 
 def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def _list(numbers: Counter[str]) -> str:

@@ -103,10 +103,7 @@ def _problem(word: str, flag: Flag, place: Place) -> Problem:
 def _pattern(words: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words, in any case; `*` ends any word, a space is any space, a prefix may be joined on."""
     joined = f"(?:{'|'.join(re.escape(fold(p)) for p in prefixes)})?" if prefixes else ""
-    forms = (
-        r"\w*".join(re.escape(fold(part)).replace(r"\ ", r"\s+") for part in word.split("*"))
-        for word in words
-    )
+    forms = (r"\w*".join(re.escape(fold(part)).replace(r"\ ", r"\s+") for part in word.split("*")) for word in words)
     return re.compile(rf"(?<!\w){joined}(?:{'|'.join(forms)})(?!\w)")
 
 

@@ -21,9 +21,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
         "curriculum": _by_msgid(
             [*of_curriculum(found.curriculum), *(t for r in found.regions.values() for t in of_region(r))]
         ),
-        TEMPLATES: {
-            key: Text(text, Place(pot_file(TEMPLATES)), TEMPLATES, source) for key, text in found.templates
-        },
+        TEMPLATES: {key: Text(text, Place(pot_file(TEMPLATES)), TEMPLATES, source) for key, text in found.templates},
     }
     for id, module in found.modules.items():
         labels = [label for picture in found.pictures.get(id, ()) for label in picture.labels]
@@ -31,9 +29,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     for id, training in found.trainings.items():
         result[f"training-{id}"] = _by_msgid(of_training(training))
     for id, variant in found.variants.items():
-        changes = [
-            o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations
-        ]
+        changes = [o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations]
         new = [text for operation in changes for text in block_texts(operation.blocks)]
         result[f"variant-{id}"] = _by_msgid([*of_variant(variant), *new])
     return result

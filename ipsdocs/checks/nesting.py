@@ -11,15 +11,11 @@ from ipsdocs.source.kinds import KINDS, OPERATIONS
 
 RULE = "nesting"
 
-FLOW = frozenset(
-    ["paragraph", "picture", "bullet-list", "ordered-list", "quotation", "table", "code", "rule"]
-)
+FLOW = frozenset(["paragraph", "picture", "bullet-list", "ordered-list", "quotation", "table", "code", "rule"])
 CUES = frozenset(["note", "say", "producer", "chat"])
 WAYS = frozenset(["online", "in-person", "low-bandwidth"])
 ASIDES = frozenset(["key-idea", "quote", "story", "slot", "policy"])
-STEPS = frozenset(
-    ["activity", "breakout", "role-play", "discussion", "reflection", "debrief", "poll", "break"]
-)
+STEPS = frozenset(["activity", "breakout", "role-play", "discussion", "reflection", "debrief", "poll", "break"])
 CARE = frozenset(["content-note", "support", "aftercare"])
 
 _STEP = FLOW | CUES | WAYS | ASIDES | {"heading", "slide", "debrief", "poll"}
@@ -62,7 +58,7 @@ def _below(block: Block) -> Iterator[Problem]:
         if child.kind in allowed:
             yield from _below(child)
         else:
-            yield error(child.place, RULE, f"{child.kind} inside {block.kind}", _hint(child.kind))
+            yield error(child.place, RULE, f"{child.kind} can't stand inside {block.kind}", _hint(child.kind))
 
 
 def _hint(kind: str) -> str:
@@ -71,7 +67,5 @@ def _hint(kind: str) -> str:
         return "Operations stand in a variant's overlay file only."
     if kind == "section":
         return "Close the block before the ##, or use ### inside it."
-    homes = [
-        outer for outer, inner in MAY.items() if kind in inner and (outer in KINDS or outer == "section")
-    ]
+    homes = [outer for outer, inner in MAY.items() if kind in inner and (outer in KINDS or outer == "section")]
     return f"It may stand in {', '.join(homes)}."

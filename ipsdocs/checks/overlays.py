@@ -57,7 +57,6 @@ def _met(stack_overlays: list[Overlay], stack: tuple[str, ...]) -> Iterator[Prob
                 yield warning(
                     operation.place,
                     RULE,
-                    f"in the stack {'+'.join(stack)}, {before[0].variant} changes “{operation.at}”, too "
-                    f"({before[1]})",
+                    f"in the stack {'+'.join(stack)}, {before[0].variant} changes “{operation.at}”, too ({before[1]})",
                     "Read the two together; the later one of the stack has the last word.",
                 )

@@ -27,7 +27,7 @@ def sensitive(module: Module, setting: Setting) -> Iterator[Problem]:
     for kind, hint in NEEDED.items():
         if not any(block.kind == kind for block in blocks):
             yield error(
-                module.place, RULE, f"the topic {words[0]} is sensitive, and there is no {kind} block", hint
+                module.where("topics"), RULE, f"the topic {words[0]} is sensitive, and there is no {kind} block", hint
             )
     yield from _late(blocks)
 

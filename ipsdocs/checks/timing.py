@@ -31,7 +31,7 @@ def _sum(module: Module, mode: Mode) -> Iterator[Problem]:
     if total != wanted:
         parts = ", ".join(f"{section.id} {section.minutes(mode)}" for section in module.sections)
         yield error(
-            module.place,
+            module.where("minutes"),
             RULE,
             f"the sections take {total} minutes {mode}, the head says {wanted}",
             f"Change the head's `minutes` or a section's: {parts or 'there is none'}.",

@@ -41,7 +41,7 @@ def _names(training: Training, found: Everything) -> Iterator[Problem]:
     known = dict(found.curriculum.roles)
     for role in training.roles:
         if role not in known:
-            yield error(training.place, RULE, f"unknown role “{role}” in “roles”", suggest(role, known))
+            yield error(training.where("roles"), RULE, f"unknown role “{role}” in “roles”", suggest(role, known))
 
 
 def _sum(training: Training) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def _sum(training: Training) -> Iterator[Problem]:
     if total != training.minutes:
         parts = ", ".join(f"{session.id} {session.minutes}" for session in training.sessions)
         yield error(
-            training.place,
+            training.where("minutes"),
             RULE,
             f"the sessions take {total} minutes, “minutes” says {training.minutes}",
             f"Change `minutes` or a session's: {parts or 'there is none'}.",
@@ -63,9 +63,7 @@ def _minutes(item: Item, mode: Mode, found: Everything) -> int:
 def _fits(session: Session, mode: Mode, found: Everything) -> Iterator[Problem]:
     total = sum(_minutes(item, mode, found) for item in session.items)
     if total > session.minutes:
-        parts = ", ".join(
-            f"{item.module or item.does} {_minutes(item, mode, found)}" for item in session.items
-        )
+        parts = ", ".join(f"{item.module or item.does} {_minutes(item, mode, found)}" for item in session.items)
         yield error(
             session.place,
             RULE,

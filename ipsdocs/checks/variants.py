@@ -17,14 +17,14 @@ def variants(found: Everything) -> Iterator[Problem]:
     for variant in found.variants.values():
         if variant.region and variant.region not in found.region_ids:
             yield error(
-                variant.place,
+                variant.where("region"),
                 RULE,
                 f"there are no contacts for the region “{variant.region}”",
                 suggest(variant.region, found.region_ids),
             )
         if variant.expires and variant.expires < found.today:
             yield warning(
-                variant.place,
+                variant.where("expires"),
                 RULE,
                 f"the variant {variant.id} expired on {variant.expires}",
                 "Have it reviewed again, then write a new `expires`.",

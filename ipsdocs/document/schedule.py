@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_location
+from babel.units import format_unit
 
 from ipsdocs.document.page import number
 from ipsdocs.edition.edition import EditedModule, EditedTraining, Language
@@ -171,9 +173,16 @@ def day_text(when: datetime, language: Language) -> str:
     return in_digits(format_date(when.date(), "full", locale=_babel(language)), language)
 
 
-def short_day_text(when: datetime, language: Language) -> str:
-    """The day in short: weekday, day, month."""
-    return in_digits(str(format_skeleton("MMMEd", when, locale=_babel(language), tzinfo=when.tzinfo)), language)
+def span_text(minutes: int, language: Language) -> str:
+    """How long something takes, in hours and minutes, as CLDR says it: “2 hours, 5 minutes”."""
+    parts = [(minutes // 60, "hour"), (minutes % 60, "minute")]
+    locale = Locale.parse(_babel(language))
+    words = [format_unit(n, f"duration-{unit}", "long", locale=locale) for n, unit in parts if n]
+    if len(words) < 2:
+        return in_digits("".join(words) or format_unit(0, "duration-minute", "long", locale=locale), language)
+    patterns = locale.list_patterns.get("unit") or locale.list_patterns["standard"]
+    pair: str = patterns.get("2") or patterns["end"]  # where CLDR has no pair, Babel's own joining says one twice
+    return in_digits(pair.format(*words), language)
 
 
 def clock_text(minutes: int, language: Language) -> str:

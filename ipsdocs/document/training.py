@@ -22,7 +22,7 @@ from ipsdocs.document.schedule import (
     in_zones,
     place,
     schedule,
-    short_day_text,
+    span_text,
     time_text,
 )
 from ipsdocs.document.steps import LEAD, steps, timed, unfilled
@@ -171,7 +171,7 @@ def _page(edited: EditedTraining, desk: Desk, template: str, **values: object) -
         "plain": plain,
         "drafts": _drafts(edited),
         "place": lambda zone: place(zone, language),
-        "short_day": lambda when: short_day_text(when, language),
+        "span": lambda minutes: span_text(minutes, language),
     }
     return close(desk, edited.edition, template, "training.css", **shared, **values)
 

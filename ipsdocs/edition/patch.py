@@ -71,8 +71,8 @@ def _apply(module: Module, operation: Operation, problems: Problems) -> Module:
     if operation.does == "fill" and target.kind not in FILLABLE:
         problems.error(
             operation.place,
-            f"fill: “{operation.at}” is a {target.kind}",
-            "Only a slot or a policy can be filled; use replace, before or after.",
+            f"fill: “{operation.at}” is no slot",
+            f"It is of kind {target.kind}; only a slot or a policy can be filled. Use replace, before or after.",
             "overlay",
         )
         return module

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _PART = re.compile(
     r"""\s*(?:\#(?P<id>[^\s{}=#."]+)|\.(?P<class>[^\s{}=#."]+)|(?P<key>[\w-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"{}]+)))"""
 )
-TRAILING = re.compile(r"\s*\{(?P<inside>[^{}]*[#.=][^{}]*)\}\s*$")
+# What stands in {% %} or {# #} is text: nothing here is a template, so nothing is a comment either.
+TRAILING = re.compile(r"\s*\{(?!%[^{}]*%\}|#[^{}]*#\})(?P<inside>[^{}]*[#.=][^{}]*)\}\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from gettext import c2py
 from io import BytesIO
 
 from babel import UnknownLocaleError
@@ -17,6 +18,7 @@ from ipsdocs.source.files import Files
 
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
 WIDTH = 100
+LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"|')
 MSGID = re.compile(r"^msgid(?:_plural)?\s", re.MULTILINE)
 # Lines that change with every run and say nothing about the texts.
 CHURN = re.compile(
@@ -70,12 +72,13 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
     """One PO file as Babel's catalogue; None, with the problem noted, where it can't be read."""
     name = po_file(locale, domain)
     text = files.text(name, problems, locale)
-    if text is None:
+    if text is None or not _well_formed(text, name, problems):
         return None
     try:
         catalog: Catalog = read_po(
             BytesIO(text.encode()), locale=locale.replace("-", "_"), domain=domain, abort_invalid=True
         )
+        c2py(str(catalog.plural_expr))  # Babel takes any words for a rule
     except PoFileError as error:
         problems.error(
             Place(name, int(error.lineno or 0) + 1),
@@ -105,6 +108,19 @@ def _previous(message: BabelMessage) -> None:
     message.user_comments = [c for c in message.user_comments if not c.startswith("|")]
     joined = "\n".join(lines)
     message.previous_id = [denormalize(part.strip()) for part in MSGID.split(joined) if part.strip()]
+
+
+def _well_formed(text: str, name: str, problems: Problems) -> bool:
+    """Note every line that no PO file has: Babel drops the last letter of an unclosed string without a word."""
+    bad = [number for number, line in enumerate(text.split("\n"), 1) if not LINE.fullmatch(line.strip())]
+    for number in bad:
+        problems.error(
+            Place(name, number),
+            "the PO file can't be read here",
+            "A line is empty, a # comment, or msgid, msgstr or nothing before one text in double quotes.",
+            "catalogue",
+        )
+    return not bad
 
 
 def header_fields(catalog: Catalog) -> dict[str, str]:

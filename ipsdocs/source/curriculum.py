@@ -178,6 +178,7 @@ def read_training(files: Files, id: str, locale: str, problems: Problems) -> Tra
         if preparation
         else (),
         sessions=tuple(_session(part) for part in fields.parts("sessions")),
+        keys=tuple(fields.mapping.places.items()),
     )
 
 
@@ -256,6 +257,7 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
         paper="a4" if paper == "a4" else "letter" if paper == "letter" else None,
         greyscale=how.flag("greyscale", default=False) if how else False,
         addresses=how.flag("addresses", default=True) if how else True,
+        keys=tuple(fields.mapping.places.items()),
     )
 
 

@@ -66,6 +66,11 @@ class Files:
         `locale` is the language the file is written in, which may need joiners and direction marks.
         """
         data = self.data(name)
+        if data is None and (self.root / name).is_symlink():
+            problems.error(
+                Place(name), "the file is a link to a place outside the project", "Put the file itself there."
+            )
+            return None
         if data is None:
             problems.error(Place(name), "the file is missing", "Create it, or take its name out.")
             return None

@@ -146,8 +146,18 @@ class _Builder:
 
     def code(self, node: SyntaxTreeNode) -> Block:
         place = self.place(node)
+        if not self.closed(node):
+            self.problems.error(
+                place, "a code fence that is never closed", f"End it with a line of {node.markup}, or take it out."
+            )
         text = Text(node.content.rstrip("\n"), place, self.source.domain, self.source.locale)
         return Block("code", place, text=text)
+
+    def closed(self, fence: SyntaxTreeNode) -> bool:
+        """Whether a code fence has its closing line; markdown-it ends an open one with the block around it."""
+        begin, end = fence.map or (0, 0)
+        last = self.source.text.split("\n")[begin:end][-1].strip(" \t>")
+        return end - begin > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
 
     def rule(self, node: SyntaxTreeNode) -> Block:
         return Block("rule", self.place(node))
@@ -165,7 +175,8 @@ class _Builder:
         if token is None or token.meta["deep"]:
             self.problems.error(place, f"blocks nested more than {divs.MOST_DEPTH} deep", "Flatten them.")
             return None
-        if not token.meta["closed"]:
+        open_fence = any(n.type == "fence" and not self.closed(n) for n in node.walk())
+        if not token.meta["closed"] and not open_fence:
             self.problems.error(place, f"block “{token.info}” is never closed", "End it with a line of three colons.")
         head = divs.HEAD.match(token.info)
         if head is None:

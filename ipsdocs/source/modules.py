@@ -82,6 +82,7 @@ def read_module(files: Files, id: str, curriculum: Curriculum, problems: Problem
         materials=fields.messages("materials", required=False),
         references=fields.messages("references", required=False),
         sections=gather(tree, problems),
+        keys=tuple(head.places.items()),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -57,9 +58,17 @@ def read_picture(files: Files, module: str, source: str, at: Place, locale: str,
 def _pixels(data: bytes, name: str, media: str, at: Place, problems: Problems) -> Picture | None:
     """A PNG or JPEG; only its head is read here."""
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-            width, height = image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+                width, height = image.size
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        problems.error(
+            at,
+            f"picture “{name}” has far more pixels than {MOST_SIDE} a side",
+            "Make it smaller: 1600 pixels fill a page.",
+        )
+        return None
+    except (UnidentifiedImageError, OSError):
         problems.error(at, f"picture “{name}” can't be read", "Save it again as PNG or JPEG.")
         return None
     if max(width, height) > MOST_SIDE:
@@ -77,9 +86,9 @@ def _svg(data: bytes, name: str, at: Place, module: str, locale: str, problems: 
     if root is None:
         problems.error(at, "the SVG can't be read", "Save it again as plain SVG.")
         return None
-    fault = next((f for element in root.iter() if (f := _fault(element))), "")
+    line, fault = next(((e.sourceline, f) for e in root.iter() if (f := _fault(e))), (0, ""))
     if fault:
-        problems.error(at, f"the SVG holds {fault}", f"Plain shapes and text only: {', '.join(sorted(ELEMENTS))}.")
+        problems.error(Place(at.file, int(str(line or 0))), f"the SVG holds {fault}", f"Plain shapes and text only: {', '.join(sorted(ELEMENTS))}.")
         return None
     box = re.findall(r"[\d.]+", root.get("viewBox", ""))
     if len(box) != 4:

@@ -63,7 +63,7 @@ def read(text: str, file: str, problems: Problems, first_line: int = 1) -> Mappi
         line = (mark.line if mark else 0) + first_line
         problems.error(
             Place(file, line),
-            f"YAML can't be read: {error.problem or error.context}",
+            f"YAML can't be read: {error.problem or error.context}{_since(error, first_line)}",
             "Check the indentation, and put text with a colon, # or a leading quote between double quotes.",
         )
         return None
@@ -73,6 +73,14 @@ def read(text: str, file: str, problems: Problems, first_line: int = 1) -> Mappi
         problems.error(Place(file, first_line), "expected keys with values", "Write `key: value` lines.")
         return None
     return node
+
+
+def _since(error: yaml.MarkedYAMLError, first_line: int) -> str:
+    """Where the piece of YAML begins that an error ends in, if that is another line."""
+    begin, end = error.context_mark, error.problem_mark
+    if not begin or not end or begin.line == end.line or not error.context:
+        return ""
+    return f" ({error.context} that begins in line {begin.line + first_line})"
 
 
 class _Reader:
@@ -108,11 +116,11 @@ class _Reader:
             self.refuse(event, f"YAML nested more than {MOST_DEPTH} deep", "Flatten it.")
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(event, f"alias *{anchor}", "Write the value out: aliases are not allowed.")
+            self.refuse(event, f"YAML alias *{anchor}", "Write the value out: aliases are not allowed.")
         if tag is not None and tag != "!":
-            self.refuse(event, f"tag {tag}", "Take the tag away: every value is plain text here.")
+            self.refuse(event, f"YAML tag {tag.replace('tag:yaml.org,2002:', '!!')}", "Take the tag away: every value is plain text here.")
         if anchor:
-            self.refuse(event, f"anchor &{anchor}", "Take the anchor away: aliases are not allowed.")
+            self.refuse(event, f"YAML anchor &{anchor}", "Take the anchor away: aliases are not allowed.")
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, self.place(event))
         if isinstance(event, yaml.SequenceStartEvent):

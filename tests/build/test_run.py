@@ -263,13 +263,13 @@ from ipsdocs.build.pool import Pool
 from ipsdocs.build.run import run
 if __name__ == "__main__":
     with Pool(factory(), 1) as pool:
-        summary = run([job("a.pdf")], Path(sys.argv[1]), pool)
+        summary = run([job("a.pdf")], Path(sys.argv[1]), pool, code="code")
     print(json.dumps([len(summary.unchanged), sorted(sys.modules)]))
 """
 
 
 def test_a_build_with_nothing_to_do_imports_nothing_heavy(tmp_path: Path, pool: Pool) -> None:
-    run([job("a.pdf")], tmp_path, pool)
+    run([job("a.pdf")], tmp_path, pool, code="code")
     (tmp_path / "script.py").write_text(NOTHING_TO_DO)
     command = [sys.executable, str(tmp_path / "script.py"), str(tmp_path)]
     path = {"PYTHONPATH": str(Path(__file__).parent)}
@@ -281,10 +281,11 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(tmp_path: Path, pool: 
 
 def test_a_build_with_nothing_to_do_is_quick(tmp_path: Path) -> None:
     inputs = tuple((f"curriculum/{n}.md", f"{n:064}") for n in range(40))
-    jobs = [replace(job(f"{n}.pdf", text="y" * 500), inputs=(*job("", text=f"{n}" * 200).inputs, *inputs)) for n in range(500)]
+    long = [job(f"{n}.pdf", text=f"{n:03}" * 170) for n in range(500)]
+    jobs = [replace(each, inputs=(*each.inputs, *inputs)) for each in long]
     with Pool(factory()) as pool:
         run(jobs, tmp_path, pool)
-        assert sum(len(data) for data in files(tmp_path).values()) > 500 * 40_000
+        assert sum(len(data) for data in files(tmp_path).values()) > 500 * 100_000
         times = []
         for _ in range(3):
             begun = time.perf_counter()

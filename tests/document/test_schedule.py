@@ -17,6 +17,7 @@ from ipsdocs.document.schedule import (
     in_zones,
     place,
     schedule,
+    span_text,
     time_text,
 )
 from ipsdocs.edition.edition import Language
@@ -124,5 +125,8 @@ def test_times_and_days_are_the_locales(language: Language, time: str, day: str)
 def test_a_stopwatch_and_a_place_are_said_in_the_language() -> None:
     assert clock_text(65, ENGLISH) == "1:05"
     assert clock_text(65, ARABIC) == "١:٠٥"
+    assert span_text(125, ENGLISH) == "2 hours, 5 minutes"
+    assert span_text(60, ENGLISH) == "1 hour"
+    assert span_text(755, ARABIC) == "١٢ ساعة، و٣٥ دقيقة"
     assert in_digits("2027", ARABIC) == "٢٠٢٧"
     assert place("Europe/Moscow", ARABIC) == "موسكو"

@@ -28,7 +28,9 @@ from tests.errors import makers
 
 TODAY = date(2026, 12, 1)
 FENCED = r"\n+~~~~\n(?P<{}>.*?)\n?~~~~\n"
-REPLACE = re.compile(r"In `(?P<file>[^`]+)`, instead of" + FENCED.format("old") + r"+write" + FENCED.format("new"), re.S)
+REPLACE = re.compile(
+    r"In `(?P<file>[^`]+)`, instead of" + FENCED.format("old") + r"+write" + FENCED.format("new"), re.S
+)
 WRITE = re.compile(r"^Write `(?P<file>[^`]+)`:" + FENCED.format("text"), re.S | re.M)
 MAKE = re.compile(r"^Write (?P<maker>[\w-]+) as `(?P<file>[^`]+)`\.", re.M)
 LINK = re.compile(r"^Link `(?P<file>[^`]+)` to `(?P<target>[^`]+)`\.", re.M)

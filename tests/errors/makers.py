@@ -24,11 +24,15 @@ def _lists(before: bytes) -> bytes:
     return before + b"\n" + b"- " * DEEP + b"Deep.\n"
 
 
-def _picture(_: bytes) -> bytes:
-    """14,000 pixels a side, in a few kilobytes: it would take a gigabyte to draw."""
-    target = BytesIO()
-    Image.new("1", (14_000, 14_000)).save(target, "PNG", optimize=True)
-    return target.getvalue()
+def _picture(side: int) -> Callable[[bytes], bytes]:
+    """A picture in a few kilobytes; of 14,000 pixels a side, it would take a gigabyte to draw."""
+
+    def make(_: bytes) -> bytes:
+        target = BytesIO()
+        Image.new("1", (side, side)).save(target, "PNG", optimize=True)
+        return target.getvalue()
+
+    return make
 
 
 def _latin1(before: bytes) -> bytes:
@@ -54,7 +58,8 @@ MAKERS: dict[str, Callable[[bytes], bytes]] = {
     "nested-divs": _divs,
     "nested-quotes": _quotes,
     "nested-lists": _lists,
-    "huge-picture": _picture,
+    "huge-picture": _picture(14_000),
+    "large-picture": _picture(5_000),
     "latin-1": _latin1,
     "bidi-control": _hidden("\u202e"),
     "zero-width": _hidden("\u200b"),
