@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 GIB = 1 << 30
 
 
+def cores() -> int:
+    """Give how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # macOS
+
+
 class Pool:
     """Workers that start with the first task and stay until `close`, over as many builds as there are.
 
@@ -37,7 +44,7 @@ class Pool:
         memory: int = GIB,
         tasks: int = 100,
     ) -> None:
-        self.workers = workers or len(os.sched_getaffinity(0))
+        self.workers = workers or cores()
         self._factory = factory
         self._timeout = timeout
         self._memory = memory
@@ -81,8 +88,9 @@ class Pool:
         import multiprocessing
         from multiprocessing import forkserver
 
-        from pebble import ProcessPool
+        from pebble import CONSTS, ProcessPool
 
+        CONSTS.term_timeout = 0.3  # seconds; a worker that won't end can be killed, it leaves nothing half-done
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([self._factory.module, *self._factory.preload])
         # Ctrl-C goes to every process of the terminal; blocked here, it stays blocked in the server and the

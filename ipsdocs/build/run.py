@@ -29,15 +29,15 @@ def run(
     pool: Pool,
     progress: Callable[[Done], None] = silent,
     *,
-    planned: Collection[str] | None = None,
+    planned: Collection[str],
     code: str | None = None,
     disk: Disk | None = None,
 ) -> Summary:
     """Build the jobs into the folder `out`.
 
     Args:
-        planned: the output paths of the whole plan, where `jobs` is a selection of it. A file that an
-            earlier build made and that is no longer planned is removed.
+        planned: the output paths of the whole plan, of which `jobs` may be a selection: what an earlier
+            build made of the rest stays, and what it made and is no longer planned is removed.
         code: the digest of what the jobs are made with; this package's by default.
         disk: what `out` is on; tests bring their own.
 
@@ -51,7 +51,7 @@ def run(
     if len(outputs) < len(jobs):
         raise ValueError("two jobs have the same output")  # the plan's mistake, not the content's
     with only_build(out):
-        session = Session(jobs, out, disk or LocalDisk(), outputs.union(planned or ()), progress)
+        session = Session(jobs, out, disk or LocalDisk(), outputs.union(planned), progress)
         session.look(code or code_digest())
         session.mark()
         session.restore()

@@ -58,9 +58,7 @@ class Summary:
     damaged: tuple[str, ...]
 
 
-def summarise(
-    settled: Sequence[Settled], removed: Sequence[str], damaged: Iterable[str], seconds: float
-) -> Summary:
+def summarise(settled: Sequence[Settled], removed: Sequence[str], damaged: Iterable[str], seconds: float) -> Summary:
     """Add up a build; each problem is told once, in order of place."""
 
     def which(how: How) -> tuple[str, ...]:

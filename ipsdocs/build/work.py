@@ -126,7 +126,9 @@ _here = _Here()
 def start(factory: Factory, memory: int) -> None:
     """Ready a worker process: limit its memory, let it die with its parent, build its producer once."""
     threading.Thread(target=_die_with_parent, daemon=True).start()
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    least = memory if most == resource.RLIM_INFINITY else min(memory, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (least, least))
     try:
         module = importlib.import_module(factory.module)
         _here.producer = cast(Producer, getattr(module, factory.function)(*factory.args))

@@ -15,6 +15,7 @@ from ipsdocs.source.project import Project
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "extensions": "jinja2.ext.i18n"}
+TEMPLATE_FILES = ("*.html", "*.css")
 CODE = "ipsdocs/document"  # the label tables that pages and slides share
 
 
@@ -52,7 +53,8 @@ def _label(label: Text, picture: str) -> Entry:
 
 def _templates(project: Project) -> Iterator[Entry]:
     """The strings of Jinja templates and of the document stage's tables."""
-    for name in project.files.list("templates", "*.html"):
+    names = [name for pattern in TEMPLATE_FILES for name in project.files.list("templates", pattern)]
+    for name in names:
         data = project.files.data(name) or b""
         found = jinja_extract(BytesIO(data), list(KEYWORDS), ["Translators:"], JINJA)
         yield from (_string(message, name, comments) for _, _, message, comments in found if message)

@@ -10,7 +10,7 @@ from io import BytesIO
 from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
-from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
+from babel.messages.pofile import PoFileError, unescape, read_po, write_po
 
 from ipsdocs.model import Catalogue, Message, plural_key
 from ipsdocs.problems import Place, Problems
@@ -19,7 +19,8 @@ from ipsdocs.source.files import Files
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
 WIDTH = 100
 LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"|')
-MSGID = re.compile(r"^msgid(?:_plural)?\s", re.MULTILINE)
+MSGID = re.compile(r"(?:^|(?<=\" ))msgid(?:_plural)? ")
+STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # Lines that change with every run and say nothing about the texts.
 CHURN = re.compile(
     rb'^"(?:POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Report-Msgid-Bugs-To: EMAIL|Last-Translator: FULL'
@@ -106,8 +107,9 @@ def _previous(message: BabelMessage) -> None:
     if not lines:
         return
     message.user_comments = [c for c in message.user_comments if not c.startswith("|")]
-    joined = "\n".join(lines)
-    message.previous_id = [denormalize(part.strip()) for part in MSGID.split(joined) if part.strip()]
+    # Babel also wraps these lines as prose, so a quoted piece may run over several of them.
+    parts = (STRING.findall(part) for part in MSGID.split(" ".join(lines)))
+    message.previous_id = ["".join(unescape(piece) for piece in pieces) for pieces in parts if pieces]
 
 
 def _well_formed(text: str, name: str, problems: Problems) -> bool:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
+from ipsdocs.build.files import Disk
 from ipsdocs.build.job import Fallback, Finished, Job, Options, Prepared
+from ipsdocs.build.pool import Pool
+from ipsdocs.build.run import run, silent
+from ipsdocs.build.summary import Done, Summary
 from ipsdocs.build.work import Factory
 from ipsdocs.problems import Place, Problem
 
@@ -21,6 +26,21 @@ def job(
     """Give a job whose page is made of `text` alone; `extra` changes its stamp but not its page."""
     inputs = (("curriculum/modules/a.md", text), ("templates/a.html", extra or "template"))
     return Job(output, document, "a", locale, (), Options(**options), inputs)  # type: ignore[arg-type]
+
+
+def build(
+    jobs: Sequence[Job],
+    out: Path,
+    pool: Pool,
+    progress: Callable[[Done], None] = silent,
+    *,
+    planned: Collection[str] = (),
+    code: str | None = None,
+    disk: Disk | None = None,
+) -> Summary:
+    """Run jobs that are the whole plan, or with `planned` a selection of it."""
+    paths = planned or [each.output for each in jobs]
+    return run(jobs, out, pool, progress, planned=paths, code=code, disk=disk)
 
 
 class Texts:
@@ -46,35 +66,35 @@ class Texts:
         return Finished("".join(f"{prepared.payload} {n}\n" for n in range(200)).encode(), 2)
 
 
-def nothing(job: Job) -> None:
+def nothing(_job: Job) -> None:
     """Behave."""
 
 
-def leave(job: Job) -> None:
+def leave(_job: Job) -> None:
     os._exit(3)
 
 
-def kill(job: Job) -> None:
+def kill(_job: Job) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def hang(job: Job) -> None:
+def hang(_job: Job) -> None:
     time.sleep(600)
 
 
-def spin(job: Job) -> None:
+def spin(_job: Job) -> None:
     """Hang in a way that SIGTERM doesn't end."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     time.sleep(600)
 
 
-def eat(job: Job) -> None:
+def eat(_job: Job) -> None:
     """Take 4 GB."""
     hoard = [b"x" * (1 << 26) for _ in range(64)]
     raise AssertionError(f"{len(hoard)} pieces fitted")
 
 
-def stop(job: Job) -> None:
+def stop(_job: Job) -> None:
     raise SystemExit(0)
 
 

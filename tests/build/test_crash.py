@@ -17,16 +17,15 @@ HERE = Path(__file__).parent
 SCRIPT = """
 import sys
 from pathlib import Path
-from fake_producers import factory, job
+from fake_producers import build, factory, job
 from ipsdocs.build.pool import Pool
-from ipsdocs.build.run import run
 if __name__ == "__main__":
     out, version = Path(sys.argv[1]), sys.argv[2]
     jobs = [job(f"en/{version}/{n}.pdf", text=f"{n} {version}") for n in range(12)]
     jobs += [job(f"en/{n}.pdf", text=f"{n} {version}") for n in range(12)]
     jobs += [job(f"es/{n}.pdf", text=f"{n}") for n in range(12)]
     with Pool(factory(seconds=0.01), 2) as pool:
-        run(jobs, out, pool, code="code")
+        build(jobs, out, pool, code="code")
 """
 
 
@@ -45,7 +44,7 @@ def contents(folder: Path, out: str, version: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_killed_build_leaves_whole_files_and_a_way_on(tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # dice, not secrets
     (tmp_path / "script.py").write_text(SCRIPT)
     wanted = {version: contents(tmp_path, f"clean-{version}", version) for version in ("1", "2")}
     whole = {data for version in wanted.values() for name, data in version.items() if name != "manifest.json"}
@@ -57,7 +56,7 @@ def test_a_killed_build_leaves_whole_files_and_a_way_on(tmp_path: Path, seed: in
         process.wait()
         found = files(tmp_path / "out")
         finals = {name: data for name, data in found.items() if ".ipsdocs-" not in name}
-        assert finals.pop("manifest.json") in [each["manifest.json"] for each in wanted.values()] or seed
+        assert finals.pop("manifest.json") in [each["manifest.json"] for each in wanted.values()]
         assert set(finals.values()) <= whole
     assert contents(tmp_path, "out", "2") == wanted["2"]
     assert not list((tmp_path / "out" / ".cache" / "tmp").glob(".*"))

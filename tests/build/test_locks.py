@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -18,9 +17,7 @@ HOLD = "from pathlib import Path; import sys, time; from ipsdocs.build.locks imp
 
 def holder(code: str, path: Path) -> subprocess.Popen[str]:
     """Start a process that takes a lock, and wait until it has it."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD + code, str(path)], stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([sys.executable, "-c", HOLD + code, str(path)], stdout=subprocess.PIPE, text=True)
     assert process.stdout
     assert process.stdout.readline() == "held\n"
     return process
@@ -55,4 +52,4 @@ def test_a_claim_is_waited_for_and_freed_by_death(tmp_path: Path) -> None:
     with claims.claim(stamp):
         assert time.monotonic() - begun > 0.3
     other.communicate()
-    assert os.listdir(tmp_path) == ["claims"]
+    assert [path.name for path in tmp_path.iterdir()] == ["claims"]

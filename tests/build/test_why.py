@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fake_producers import factory, job
+from fake_producers import build, factory, job
 
 from ipsdocs.build.job import Job
 from ipsdocs.build.pool import Pool
-from ipsdocs.build.run import run
 from ipsdocs.build.why import CODE, NEVER, Explanation, why
 
 ONE = job("a.pdf")
 
 
 @pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder in which `ONE` was built twice, the second time with another text."""
     out = tmp_path_factory.mktemp("out")
     with Pool(factory(), 1) as pool:
-        run([job("a.pdf", text="zero")], out, pool, code="code")
-        run([ONE], out, pool, code="code")
-    yield out
+        build([job("a.pdf", text="zero")], out, pool, code="code")
+        build([ONE], out, pool, code="code")
+    return out
 
 
 def reasons(job: Job, out: Path, code: str = "code") -> tuple[str, ...]:
@@ -50,9 +48,7 @@ def test_inputs_are_named_one_by_one(out: Path) -> None:
 
 def test_options_and_code_are_named(out: Path) -> None:
     assert reasons(job("a.pdf", paper="letter"), out) == ("Its option paper changed from none to letter.",)
-    assert reasons(replace(ONE, stack=("prison", "maine")), out) == (
-        "Its stack changed from none to prison+maine.",
-    )
+    assert reasons(replace(ONE, stack=("prison", "maine")), out) == ("Its stack changed from none to prison+maine.",)
     assert reasons(ONE, out, "other code") == (CODE,)
 
 
@@ -74,5 +70,5 @@ def test_never_built_and_not_planned(out: Path) -> None:
 
 def test_the_first_build_is_called_that(tmp_path: Path) -> None:
     with Pool(factory(), 1) as pool:
-        run([ONE], tmp_path, pool, code="code")
+        build([ONE], tmp_path, pool, code="code")
     assert why("a.pdf", [ONE], tmp_path, "code").last == ("It was built for the first time.",)

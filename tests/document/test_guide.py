@@ -208,7 +208,7 @@ def test_the_script_says_nothing_of_its_own() -> None:
     assert not [text for text in re.findall(r'"([^"\n]*)"', code) if re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", text)]
 
 
-def test_a_line_that_no_catalogue_has_stays_out_of_a_page_for_paper() -> None:
+def test_a_page_for_paper_carries_no_script() -> None:
     assert "<script" not in guide(edited(module(BODY)), desk(), "pdf").html
 
 

@@ -127,6 +127,6 @@ def test_a_stopwatch_and_a_place_are_said_in_the_language() -> None:
     assert clock_text(65, ARABIC) == "١:٠٥"
     assert span_text(125, ENGLISH) == "2 hours, 5 minutes"
     assert span_text(60, ENGLISH) == "1 hour"
-    assert span_text(755, ARABIC) == "١٢ ساعة، و٣٥ دقيقة"
+    assert span_text(755, ARABIC) == "١٢ ساعة و٣٥ دقيقة"
     assert in_digits("2027", ARABIC) == "٢٠٢٧"
     assert place("Europe/Moscow", ARABIC) == "موسكو"

@@ -77,7 +77,7 @@ def test_the_agenda_counts_minutes_until_a_start_is_given() -> None:
     made = sample()
     words = said_by(agenda(made, desk(), schedule(made)))
     assert "0:10 – 0:30 First steps" in words
-    assert "with 5 minutes of break" in words
+    assert "With 5 minutes of break" in words
     assert "UTC" not in words
 
 

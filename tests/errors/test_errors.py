@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import error_cases as cases
 import pytest
 
 from ipsdocs.checks.project import check
 from ipsdocs.source.project import Project
-from tests.errors import cases
 
 HERE = Path(__file__).parent
 TINY = HERE.parent / "projects" / "tiny"

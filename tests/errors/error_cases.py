@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.errors import makers
+import error_makers
 
 TODAY = date(2026, 12, 1)
 FENCED = r"\n+~~~~\n(?P<{}>.*?)\n?~~~~\n"
@@ -93,7 +93,7 @@ def _write(match: re.Match[str], root: Path) -> None:
 def _make(match: re.Match[str], root: Path) -> None:
     file = root / match["file"]
     before = file.read_bytes() if file.exists() else b""
-    file.write_bytes(makers.MAKERS[match["maker"]](before))
+    file.write_bytes(error_makers.MAKERS[match["maker"]](before))
 
 
 def _link(match: re.Match[str], root: Path) -> None:

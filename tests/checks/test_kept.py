@@ -1,0 +1,105 @@
+"""Tests of kept.py: what a translation may not lose, whatever its order."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from check_helpers import said
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsdocs.checks.kept import kept
+from ipsdocs.edition.pseudo import pseudo
+from ipsdocs.problems import Place
+
+PLACE = Place("x.po", 7)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "peer",
+            "**strong words**",
+            "*soft*",
+            "`code`",
+            "{{ name-a }}",
+            "[a link](https://example.org/a)",
+            "988",
+            "ways.",
+        ]
+    ),
+    min_size=1,
+).map(" ".join)
+
+
+@given(st.text())
+def test_a_text_keeps_all_of_itself(text: str) -> None:
+    assert list(kept(text, text, PLACE)) == []
+
+
+@given(WORDS, st.sampled_from(["en-XA", "ar-XB"]))
+def test_a_pseudo_translation_keeps_all(text: str, tag: str) -> None:
+    assert list(kept(text, pseudo(text, tag), PLACE)) == []
+
+
+@given(st.lists(st.sampled_from(["**a b**", "*c*", "`d`", "{{ name-a }}", "[e](#f)", "12"])), st.randoms())
+def test_order_is_free(parts: list[str], random: Random) -> None:
+    other = list(parts)
+    random.shuffle(other)
+    assert list(kept(" x ".join(parts), " x ".join(other), PLACE)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("Ask {{ name-a }} and {{ name-b }}.", "{{ name-b }} und {{ name-a }} und {{ name-a }}."),
+        ("**One** and *two*", "*Zwei* und **eins**"),
+        ("[a](#x) then [b](tel:988)", "[b](tel:988), davor [a](#x)"),
+        ("Call 988 at 14:00.", "اتصل بالرقم ٩٨٨ الساعة ١٤:٠٠."),
+        ("About 1.5 hours", "Unas 1,5 horas"),
+        ("%(count)s minutes", "%(count)s minutos"),
+        ("<b>Say</b> it", "<b>Dilo</b>"),
+    ],
+)
+def test_kept(source: str, translation: str) -> None:
+    assert said(kept(source, translation, PLACE)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "messages"),
+    [
+        ("Ask {{ name-a }}.", "Pregunta.", ["error: {{ name-a }} is missing in the translation"]),
+        ("Ask.", "Pregunta a {{ name-a }}.", ["error: {{ name-a }} is not in the text"]),
+        (
+            "%(n)s minutes",
+            "%(m)s minutos",
+            ["error: %(n)s is missing in the translation", "error: %(m)s is not in the text"],
+        ),
+        ("[a](#x)", "a", ["error: the link “#x” is missing in the translation"]),
+        ("[a](#x)", "[a](#x) [a](#x)", ["error: the link “#x” is not in the text"]),
+        (
+            "![a](x.svg)",
+            "![a](y.svg)",
+            [
+                "error: the picture “x.svg” is missing in the translation",
+                "error: the picture “y.svg” is not in the text",
+            ],
+        ),
+        ("a", "<b>a</b>", ["error: raw HTML “<b>” in the translation"]),
+        ("<b>a</b>", "a", ["error: “<b>” is missing in the translation"]),
+        ("**a** **b**", "**a** b", ["error: **strong** stands twice in the text, once in the translation"]),
+        ("*a*", "a", ["error: *emphasis* stands once in the text, not at all in the translation"]),
+        ("*a*", "* a *", ["error: *emphasis* stands once in the text, not at all in the translation"]),
+        ("`a`", "a", ["error: `code` stands once in the text, not at all in the translation"]),
+        (
+            "Call 0508 828 865",
+            "Llama al 0508 828 856",
+            ["warning: the numbers differ: 0508, 828, 865 in the text, 0508, 828, 856 in the translation"],
+        ),
+    ],
+)
+def test_lost(source: str, translation: str, messages: list[str]) -> None:
+    assert said(kept(source, translation, PLACE)) == messages
+
+
+def test_a_form_of_a_plural_may_leave_the_number_out() -> None:
+    assert said(kept("%(n)s minutes", "un minuto", PLACE, plural=True)) == []
