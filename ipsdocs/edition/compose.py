@@ -119,9 +119,7 @@ class Composer:
             cost=text(contact.cost),
         )
 
-    def module(
-        self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None
-    ) -> EditedModule:
+    def module(self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None) -> EditedModule:
         """patch → choose → translate. The stamp is of what every format of this edition says."""
         patched = patch(base, overlays, self.problems)
         stamp = fingerprint.of_module(self._apart().module(patched))
@@ -145,9 +143,7 @@ class Composer:
                     session,
                     title=text(session.title),
                     items=tuple(
-                        replace(
-                            item, title=item.title and text(item.title), text=item.text and text(item.text)
-                        )
+                        replace(item, title=item.title and text(item.title), text=item.text and text(item.text))
                         for item in session.items
                     ),
                 )

@@ -43,15 +43,26 @@ def direction(tag: str) -> str:
 
 def chain(tag: str, source: str) -> tuple[str, ...]:
     """The tags to look a text up in, nearest first, by CLDR's parent locales; the source locale is last."""
-    parents = get_global("parent_exceptions")
     found: list[str] = []
     here = tag.replace("-", "_")
     while here and here != "root":
         found.append(here.replace("_", "-"))
-        here = str(parents.get(here, "")) or here.rpartition("_")[0]
+        here = _parent(here)
     if source in found:
         return tuple(found[: found.index(source) + 1])
     return (*found, source)
+
+
+def _parent(tag: str) -> str:
+    """A locale's parent, empty at the root. A script that isn't its language's usual one has no parent but the root:
+    nobody who reads zh-Hant is helped by zh (UTS 35, parent locales, nonlikelyScript).
+    """
+    exceptions = get_global("parent_exceptions")
+    if tag in exceptions:
+        return str(exceptions[tag])
+    shorter, _, last = tag.rpartition("_")
+    usual = str(get_global("likely_subtags").get(shorter, "")).split("_")
+    return "" if len(last) == 4 and last.isalpha() and shorter and last not in usual else shorter
 
 
 def paper(tag: str) -> Paper:

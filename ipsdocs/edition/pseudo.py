@@ -1,6 +1,6 @@
 """Pseudo-locales: text that nobody wrote, to see what longer words and right-to-left writing do to a page.
 
-`en-XA` is Latin with accents and about 40 % more room, `ar-XB` the same words in Arabic letters. Markdown
+`en-XA` is Latin with accents and about a quarter more room, `ar-XB` the same words in Arabic letters. Markdown
 marks, placeholders, link targets and numbers stay as they are.
 """
 

@@ -315,4 +315,3 @@ def _font(path: Path) -> uharfbuzz.Font:
 @lru_cache(maxsize=64)
 def _signs(path: Path) -> frozenset[int]:
     return frozenset(_face(path).unicodes)
-

@@ -10,7 +10,7 @@ from io import BytesIO
 from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
-from babel.messages.pofile import PoFileError, unescape, read_po, write_po
+from babel.messages.pofile import PoFileError, escape, read_po, unescape, write_po
 
 from ipsdocs.model import Catalogue, Message, plural_key
 from ipsdocs.problems import Place, Problems
@@ -23,8 +23,8 @@ MSGID = re.compile(r"(?:^|(?<=\" ))msgid(?:_plural)? ")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 # Lines that change with every run and say nothing about the texts.
 CHURN = re.compile(
-    rb'^"(?:POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Report-Msgid-Bugs-To: EMAIL|Last-Translator: FULL'
-    rb"|Language-Team: LANGUAGE|Language-Team: [a-z_A-Z]+ <LL@li)"
+    r'^"(?:POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Report-Msgid-Bugs-To: EMAIL|Last-Translator: FULL'
+    r"|Language-Team: LANGUAGE|Language-Team: [a-z_A-Z]+ <LL@li)"
 )
 
 
@@ -159,9 +159,23 @@ def add(catalog: Catalog, entries: Iterable[tuple[str, str, tuple[str, ...], tup
 def dump(catalog: Catalog) -> bytes:
     """A catalogue as the bytes of its file: stable, without dates, line numbers or generator names."""
     target = BytesIO()
+    before = {f"previous-{number}": message for number, message in enumerate(catalog) if message.previous_id}
+    kept = {mark: message.previous_id for mark, message in before.items()}
+    for mark, message in before.items():
+        message.previous_id = [mark]
     write_po(target, catalog, width=WIDTH, include_lineno=False, include_previous=True)
-    lines = target.getvalue().split(b"\n")
-    return b"\n".join(line for line in lines if not CHURN.match(line)).rstrip(b"\n") + b"\n"
+    for mark, message in before.items():
+        message.previous_id = kept[mark]
+    lines = target.getvalue().decode().split("\n")
+    written = (line for line in lines if not CHURN.match(line))
+    return ("\n".join(_previous_lines(line, kept) for line in written).rstrip("\n") + "\n").encode()
+
+
+def _previous_lines(line: str, kept: dict[str, list[str]]) -> str:
+    """The `#|` lines of a mark; Babel itself breaks a long one inside its quotes, which no PO tool can read."""
+    ids = kept.get(line.removeprefix('#| msgid "').removesuffix('"'), [])
+    words = ("msgid", "msgid_plural")
+    return "\n".join(f"#| {word} {escape(text)}" for word, text in zip(words, ids, strict=False)) or line
 
 
 def read_template_strings(files: Files) -> tuple[tuple[str, str], ...]:

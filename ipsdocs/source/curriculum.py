@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from ipsdocs.model import Contact, Curriculum, Item, Region, Review, Session, Text, Topic, Training, Variant
@@ -11,6 +12,7 @@ from ipsdocs.source.files import Files
 from ipsdocs.source.yamltext import Mapping, Scalar, Sequence, read
 
 CURRICULUM = "curriculum/curriculum.yaml"
+NUMBER = re.compile(r"\+?\d[\d \-]*|[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w/-]*)?")
 VARIANT_KINDS = ("culture", "setting", "organisation")
 REVIEW_ROLES = ("lived-experience", "cultural", "language", "legal")
 OUTCOMES = ("accepted", "changes-wanted", "declined")
@@ -130,7 +132,7 @@ def _contact(fields: Fields) -> Contact:
         id=fields.identifier("id"),
         place=fields.place,
         name=fields.message("name"),
-        number=fields.word("number"),
+        number=_number(fields),
         kind=fields.choice("kind", CONTACT_KINDS),
         peer_run=fields.choice("peer-run", ("yes", "no", "unknown")),
         hours=fields.message("hours", required=False),
@@ -143,6 +145,19 @@ def _contact(fields: Fields) -> Contact:
         checked_by=fields.word("checked-by", required=False),
         expires=fields.day("expires") or date.min,
     )
+
+
+def _number(fields: Fields) -> str:
+    """A telephone number or a web address alone: words around it would print untranslated."""
+    number = fields.word("number")
+    if number and not NUMBER.fullmatch(number):
+        fields.problems.error(
+            fields.where("number"),
+            f"“{number}” is more than a number",
+            "Write digits, or a web address; what to press or say goes in the name, and a second number in a contact "
+            "of its own.",
+        )
+    return number
 
 
 def _same_id(fields: Fields, key: str, id: str) -> None:

@@ -156,7 +156,7 @@ class _Builder:
     def closed(self, fence: SyntaxTreeNode) -> bool:
         """Whether a code fence has its closing line; markdown-it ends an open one with the block around it."""
         begin, end = fence.map or (0, 0)
-        last = self.source.text.split("\n")[begin:end][-1].strip(" \t>")
+        last = self.source.text.split("\n")[begin:end][-1].strip(" \t\r>")
         return end - begin > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
 
     def rule(self, node: SyntaxTreeNode) -> Block:
@@ -193,6 +193,9 @@ class _Builder:
         if name in OPERATIONS:
             self.check_attributes(name, attrs, OPERATION_ATTRIBUTES, place)
             return Block(name, place, attrs=attrs.pairs, children=children)
+        if not name:
+            self.problems.error(place, "a block without a kind", "Write its kind first: `::: note {#my-id}`.")
+            return None
         row = KINDS.get(name)
         if row is None:
             self.problems.error(place, f"unknown kind of block “{name}”", suggest(name, KINDS))

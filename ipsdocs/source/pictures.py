@@ -58,9 +58,11 @@ def read_picture(files: Files, module: str, source: str, at: Place, locale: str,
 def _pixels(data: bytes, name: str, media: str, at: Place, problems: Problems) -> Picture | None:
     """A PNG or JPEG; only its head is read here."""
     try:
-        with warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning):
-            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-                width, height = image.size
+        with (
+            warnings.catch_warnings(action="error", category=Image.DecompressionBombWarning),
+            Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image,
+        ):
+            width, height = image.size
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         problems.error(
             at,
@@ -88,7 +90,8 @@ def _svg(data: bytes, name: str, at: Place, module: str, locale: str, problems: 
         return None
     line, fault = next(((e.sourceline, f) for e in root.iter() if (f := _fault(e))), (0, ""))
     if fault:
-        problems.error(Place(at.file, int(str(line or 0))), f"the SVG holds {fault}", f"Plain shapes and text only: {', '.join(sorted(ELEMENTS))}.")
+        shapes = f"Plain shapes and text only: {', '.join(sorted(ELEMENTS))}."
+        problems.error(Place(at.file, int(str(line or 0))), f"the SVG holds {fault}", shapes)
         return None
     box = re.findall(r"[\d.]+", root.get("viewBox", ""))
     if len(box) != 4:

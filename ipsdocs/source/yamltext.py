@@ -67,6 +67,10 @@ def read(text: str, file: str, problems: Problems, first_line: int = 1) -> Mappi
             "Check the indentation, and put text with a colon, # or a leading quote between double quotes.",
         )
         return None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, int(error.position)) + first_line
+        problems.error(Place(file, line), f"YAML can't be read: {error.reason}", "Delete the sign it names.")
+        return None
     except _Refused:
         return None
     if not isinstance(node, Mapping):
@@ -118,7 +122,8 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self.refuse(event, f"YAML alias *{anchor}", "Write the value out: aliases are not allowed.")
         if tag is not None and tag != "!":
-            self.refuse(event, f"YAML tag {tag.replace('tag:yaml.org,2002:', '!!')}", "Take the tag away: every value is plain text here.")
+            short = tag.replace("tag:yaml.org,2002:", "!!")
+            self.refuse(event, f"YAML tag {short}", "Take the tag away: every value is plain text here.")
         if anchor:
             self.refuse(event, f"YAML anchor &{anchor}", "Take the anchor away: aliases are not allowed.")
         if isinstance(event, yaml.ScalarEvent):

@@ -109,7 +109,7 @@ def test_a_translation_is_held_to_its_own_list(tmp_path: Path) -> None:
     root = project(tmp_path)
     change(root, "locales/es/LC_MESSAGES/first.po", "Bebe un vaso de agua.", "El suicida bebe agua.")
     (problem,) = language(whole(root))
-    assert problem.place == Place("locales/es/LC_MESSAGES/first.po", 57)
+    assert problem.place == Place("locales/es/LC_MESSAGES/first.po", 58)
     assert problem.severity == "error"
 
 

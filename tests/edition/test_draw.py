@@ -1,103 +1,90 @@
-"""Pictures in an edition: labels in its language, turned where writing runs from the right, grey where wished."""
+"""Tests of draw.py: labels in the edition's language, drawings turned where writing runs from the right."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from edition_helpers import text
 from lxml import etree
 
-from ipsdocs.edition.colour import grey
 from ipsdocs.edition.draw import Look, localise
 from ipsdocs.model import Picture, Text
-from ipsdocs.problems import Place
-from ipsdocs.source.pictures import SVG
+from ipsdocs.source.pictures import SVG, parse_svg
 
-LATIN = Look(("Noto Sans",))
-ARABIC = Look(("Noto Naskh Arabic", "Noto Sans"), from_right=True)
-GREY = Look(("Noto Sans",), greyscale=True)
-
-
-def picture(inside: str, *labels: str) -> Picture:
-    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">{inside}</svg>'.encode()
-    texts = tuple(Text(label, Place("a.svg", 1), "sample", "en") for label in labels)
-    return Picture("sample/a.svg", "image/svg+xml", data, 200, 100, texts)
-
-
-def arabic(text: Text) -> Text:
-    return replace(text, source={"Rule": "قاعدة"}.get(text.source, text.source), locale="ar")
-
-
-def untranslated(text: Text) -> Text:
-    return text
-
-
-def drawn(shown: Picture, name: str) -> etree._Element:
-    found = etree.fromstring(shown.data).find(f".//{SVG}{name}")
-    assert found is not None
-    return found
-
-
-def test_a_label_is_translated_and_set_in_the_editions_fonts() -> None:
-    shown = localise(picture('<text x="10">Rule</text>', "Rule"), arabic, ARABIC)
-    label = drawn(shown, "text")
-    assert (label.text, label.get("font-family")) == ("قاعدة", "Noto Naskh Arabic, Noto Sans")
-
-
-def test_a_mirrored_label_is_mirrored_back_about_its_own_place() -> None:
-    shown = localise(picture('<text x="50" text-anchor="middle">Rule</text>', "Rule"), arabic, ARABIC)
-    label = drawn(shown, "text")
-    assert drawn(shown, "g").get("transform") == "translate(200 0) scale(-1 1)"
-    assert label.get("transform") == "matrix(-1 0 0 1 100 0)"
-    assert label.get("text-anchor") == "middle"
-
-
-@pytest.mark.parametrize(("anchor", "turned"), [("start", "end"), ("end", "start")])
-def test_a_label_left_in_english_ends_where_it_began(anchor: str, turned: str) -> None:
-    shown = localise(picture(f'<text x="9" text-anchor="{anchor}">Why?</text>', "Why?"), untranslated, ARABIC)
-    label = drawn(shown, "text")
-    assert (label.get("text-anchor"), label.get("direction")) == (turned, None)
-
-
-def test_a_right_to_left_label_runs_from_where_it_began() -> None:
-    shown = localise(picture('<text x="9" text-anchor="start">Rule</text>', "Rule"), arabic, ARABIC)
-    label = drawn(shown, "text")
-    assert (label.get("text-anchor"), label.get("direction")) == ("start", "rtl")
-
-
-def test_an_anchor_of_the_group_around_counts() -> None:
-    inside = '<g text-anchor="end"><text x="9">Why?</text></g>'
-    assert drawn(localise(picture(inside, "Why?"), untranslated, ARABIC), "text").get("text-anchor") == "start"
-
-
-def test_greyscale_takes_every_colour() -> None:
-    inside = '<rect fill="#9A3B1B" stroke="#abc"/><circle fill="white" stroke="none"/>'
-    shown = localise(picture(inside), untranslated, GREY)
-    assert dict(drawn(shown, "rect").items()) == {"fill": "#4D4D4D", "stroke": "#B9B9B9"}
-    assert dict(drawn(shown, "circle").items()) == {"fill": "#FFFFFF", "stroke": "none"}
-
-
-@pytest.mark.parametrize(
-    ("colour", "expected"),
-    [
-        ("#FFFFFF", "#FFFFFF"),
-        ("black", "#000000"),
-        ("#F7F1E7", "#EBEBEB"),
-        ("#E9F1F1", "#EBEBEB"),
-        ("teal", "#656565"),
-        ("none", "none"),
-        ("currentColor", "currentColor"),
-    ],
+DATA = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="10 0 200 100"><title>T</title>'
+    b'<rect x="10" y="0" width="50" height="10"/>'
+    b'<text x="20" y="5">Open</text><text x="110" y="5" text-anchor="middle">Shut</text></svg>'
 )
-def test_grey_keeps_luminance_paper_stays_white_and_grounds_become_one(colour: str, expected: str) -> None:
-    assert grey(colour) == expected
+PICTURE = Picture("m/a.svg", "image/svg+xml", DATA, 200, 100, (text("Open"), text("Shut")))
 
 
-def test_a_picture_that_nothing_changes_keeps_its_bytes() -> None:
-    plain = picture('<rect fill="#9A3B1B"/>')
-    assert localise(plain, untranslated, LATIN) is plain
+def upper(label: Text) -> Text:
+    return replace(label, source=label.source.upper())
+
+
+def drawn(from_right: bool) -> etree._Element:
+    root = parse_svg(localise(PICTURE, upper, Look(("Font A", "Font B"), from_right)).data)
+    assert root is not None
+    return root
+
+
+@pytest.mark.parametrize("from_right", [False, True])
+def test_labels_are_translated_and_set_in_the_scripts_fonts(from_right: bool) -> None:
+    labels = list(drawn(from_right).iter(f"{SVG}text"))
+    assert [label.text for label in labels] == ["OPEN", "SHUT"]
+    assert {label.get("font-family") for label in labels} == {"Font A, Font B"}
+
+
+def test_from_the_left_nothing_is_turned() -> None:
+    assert drawn(False).find(f"{SVG}g") is None
+
+
+def test_from_the_right_the_drawing_is_mirrored_in_its_own_box() -> None:
+    group = drawn(True).find(f"{SVG}g")
+    assert group is not None
+    # x goes to 2 * left + width - x: the box 10..210 onto itself.
+    assert group.get("transform") == "translate(220 0) scale(-1 1)"
+    assert group.find(f"{SVG}rect") is not None
+
+
+def test_labels_are_mirrored_back_about_their_own_place() -> None:
+    first, second = drawn(True).iter(f"{SVG}text")
+    assert first.get("transform") == "matrix(-1 0 0 1 40 0)"
+    assert first.get("text-anchor") == "end"
+    assert second.get("transform") == "matrix(-1 0 0 1 220 0)"
+    assert second.get("text-anchor") == "middle"
+
+
+def test_the_title_stays_where_readers_look_for_it() -> None:
+    root = drawn(True)
+    assert root[0].tag == f"{SVG}title"
+
+
+def test_a_drawing_without_labels_stays_as_it_is_from_the_left() -> None:
+    plain = replace(PICTURE, labels=())
+    assert localise(plain, upper, Look(("Font",))) is plain
 
 
 def test_bitmaps_stay_as_they_are() -> None:
-    bitmap = Picture("sample/a.png", "image/png", b"\x89PNG", 4, 4)
-    assert localise(bitmap, untranslated, replace(ARABIC, greyscale=True)) is bitmap
+    bitmap = Picture("m/a.png", "image/png", b"x", 1, 1)
+    assert localise(bitmap, upper, Look(("Font",), from_right=True, greyscale=True)) is bitmap
+
+
+def test_a_label_of_a_language_from_the_right_keeps_its_own_direction() -> None:
+    data = localise(PICTURE, lambda label: replace(label, source="مفتوح", locale="ar"), Look(("Font",), True)).data
+    root = parse_svg(data)
+    assert root is not None
+    first = next(root.iter(f"{SVG}text"))
+    assert (first.get("direction"), first.get("text-anchor")) == ("rtl", None)
+
+
+def test_grey_paper_takes_the_colours_away() -> None:
+    coloured = replace(PICTURE, data=DATA.replace(b'height="10"', b'height="10" fill="#1F6F6B" stroke="none"'))
+    root = parse_svg(localise(coloured, upper, Look(("Font",), greyscale=True)).data)
+    assert root is not None
+    (rect,) = root.iter(f"{SVG}rect")
+    fill = rect.get("fill") or ""
+    assert fill[1:3] == fill[3:5] == fill[5:7]
+    assert rect.get("stroke") == "none"

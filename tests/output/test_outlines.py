@@ -123,9 +123,9 @@ def test_weights_from_600_are_bold(faces: tuple[Typeface, ...], weight: str, bol
 def test_font_properties_come_from_the_group_around(faces: tuple[Typeface, ...]) -> None:
     bare = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 100">%s</svg>'
     inside = b'<g font-size="20" font-family="Noto Sans" text-anchor="middle"><text x="320" y="50">Rule</text></g>'
-    assert path(outlines.outlined(bare % inside, faces)).get("d") == path(
-        outlines.outlined(svg("Rule"), faces)
-    ).get("d")
+    assert path(outlines.outlined(bare % inside, faces)).get("d") == path(outlines.outlined(svg("Rule"), faces)).get(
+        "d"
+    )
 
 
 # ---------------------------------------------------------------- scripts, fonts, order
@@ -161,9 +161,7 @@ def test_the_direction_on_the_label_wins_over_its_first_letter(faces: tuple[Type
 
 
 @pytest.mark.parametrize("words", ["सीमा", "גבול", "Граница", "Ξένος", "Đường", "e\u0301te"])
-def test_every_locked_script_is_found_whatever_family_was_asked_for(
-    faces: tuple[Typeface, ...], words: str
-) -> None:
+def test_every_locked_script_is_found_whatever_family_was_asked_for(faces: tuple[Typeface, ...], words: str) -> None:
     assert outlines.outlined(svg(words), faces).complaints == ()
 
 

@@ -1,0 +1,72 @@
+"""Tests of languages.py: CLDR's chains, directions, digits and papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from ipsdocs.edition.languages import chain, direction, language, paper
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("es-MX", ("es-MX", "es-419", "es", "en")),
+        ("es-ES", ("es-ES", "es", "en")),
+        ("es", ("es", "en")),
+        ("en", ("en",)),
+        ("en-GB", ("en-GB", "en-001", "en")),
+        ("en-NZ", ("en-NZ", "en-001", "en")),
+        ("pt-AO", ("pt-AO", "pt-PT", "pt", "en")),
+        ("ar-EG", ("ar-EG", "ar", "en")),
+        ("zh-Hant-HK", ("zh-Hant-HK", "zh-Hant", "en")),
+        ("sr-Latn", ("sr-Latn", "en")),
+        ("zh-Hans", ("zh-Hans", "zh", "en")),
+    ],
+)
+def test_chain(tag: str, expected: tuple[str, ...]) -> None:
+    assert chain(tag, "en") == expected
+
+
+def test_the_source_locale_ends_the_chain() -> None:
+    assert chain("fr-CA", "fr") == ("fr-CA", "fr")
+    assert chain("de", "fr") == ("de", "fr")
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("ar", "rtl"), ("he", "rtl"), ("fa-AF", "rtl"), ("es-MX", "ltr"), ("ar-XB", "rtl"), ("en-XA", "ltr")],
+)
+def test_direction(tag: str, expected: str) -> None:
+    assert direction(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", "letter"),
+        ("en-GB", "a4"),
+        ("en-NZ", "a4"),
+        ("es", "a4"),
+        ("es-MX", "letter"),
+        ("fr-CA", "letter"),
+        ("ar", "a4"),
+    ],
+)
+def test_paper(tag: str, expected: str) -> None:
+    assert paper(tag) == expected
+
+
+@pytest.mark.parametrize(("tag", "digits"), [("ar-EG", "arab"), ("fa", "arabext"), ("es", "latn"), ("hi", "latn")])
+def test_digits(tag: str, digits: str) -> None:
+    assert language(tag, "en").digits == digits
+
+
+def test_names_are_in_their_own_language() -> None:
+    assert language("es", "en").name == "español"
+    assert language("ar", "en").name == "العربية"
+
+
+@pytest.mark.parametrize("tag", ["e5", "xx-YY", "", "en/../x"])
+def test_an_unknown_tag(tag: str) -> None:
+    with pytest.raises(ValueError, match="CLDR doesn't know the locale"):
+        language(tag, "en")

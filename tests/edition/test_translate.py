@@ -1,0 +1,110 @@
+"""Tests of translate.py: texts only, along the chain, every fallback told."""
+
+from __future__ import annotations
+
+from edition_helpers import catalogue, module, shape, text, tiny, translator, words
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsdocs.problems import Problems
+from ipsdocs.source.modules import texts
+
+SOURCES = [t.source for t in texts(tiny())]
+VALUES = {"name-a": "Sam", "peer-support": "peer support"}
+
+
+def test_the_identity_catalogue_changes_nothing() -> None:
+    base = module("## One {#one}\n\nHello **you**.\n\n- a\n- b\n\n| A |\n|---|\n| b |")
+    identity = catalogue("es", "first", {t.source: t.source for t in texts(base)})
+    there = translator(("es", "en"), identity)
+    translated = there.module(base)
+    assert words(translated) == words(base)
+    assert shape(translated.sections) == shape(base.sections)
+    assert not there.fallbacks
+    assert {b.text.locale for b in translated.walk() if b.text} == {"es"}
+
+
+@given(st.dictionaries(st.sampled_from(SOURCES), st.text(min_size=1)))
+def test_a_translation_adds_no_block(messages: dict[str, str]) -> None:
+    """Whatever a translator writes, a list or a heading or a block: it stays one text."""
+    base = tiny()
+    translated = translator(("es", "en"), catalogue("es", "first", messages), values=VALUES).module(base)
+    assert shape(translated.sections) == shape(base.sections)
+
+
+def test_markdown_of_a_translation_makes_no_block() -> None:
+    base = module("## One {#one}\n\nHello.")
+    nasty = "::: note\n- a\n\n# b\n:::"
+    translated = translator(("es", "en"), catalogue("es", "first", {"Hello.": nasty})).module(base)
+    assert shape(translated.sections) == shape(base.sections)
+    assert words(translated) == ["One", nasty]
+
+
+def test_the_nearest_locale_wins_and_each_text_says_which() -> None:
+    there = translator(
+        ("es-MX", "es-419", "es", "en"),
+        catalogue("es-MX", "first", {"a": "mx"}),
+        catalogue("es", "first", {"a": "es", "b": "es"}),
+    )
+    found = [there.text(text(source)) for source in ("a", "b", "c")]
+    assert [(t.source, t.locale) for t in found] == [("mx", "es-MX"), ("es", "es"), ("c", "en")]
+
+
+def test_every_fallback_is_told_once() -> None:
+    there = translator(("es", "en"), catalogue("es", "first", {"a": "x"}))
+    for source in ("a", "b", "b", "c"):
+        there.text(text(source))
+    assert [t.source for t in there.fallbacks] == ["b", "c"]
+    assert (there.translated, there.total) == (1, 4)
+
+
+def test_a_regional_source_locale_is_no_fallback() -> None:
+    there = translator(("en-GB", "en-001", "en"))
+    assert there.text(text("a")).locale == "en"
+    assert not there.fallbacks
+
+
+def test_the_shared_catalogue_helps_out() -> None:
+    there = translator(("es", "en"), catalogue("es", "curriculum", {"a": "común"}))
+    assert there.text(text("a")).source == "común"
+
+
+def test_an_own_catalogue_comes_before_the_shared_one() -> None:
+    there = translator(
+        ("es", "en"), catalogue("es", "curriculum", {"a": "común"}), catalogue("es", "first", {"a": "propio"})
+    )
+    assert there.text(text("a")).source == "propio"
+
+
+def test_terms_are_put_in_translated() -> None:
+    there = translator(
+        ("es", "en"),
+        catalogue("es", "first", {"Ask {{ name-a }}.": "Pregunta a {{name-a}}."}),
+        catalogue("es", "curriculum", {"Sam": "Samu"}),
+        values=VALUES,
+    )
+    assert there.text(text("Ask {{ name-a }}.")).source == "Pregunta a Samu."
+
+
+def test_a_value_is_never_read_again() -> None:
+    there = translator(("en",), values={"a": "{{ b }}", "b": "no"})
+    assert there.text(text("{{ a }}")).source == "{{ b }}"
+
+
+def test_nothing_is_run_as_a_template() -> None:
+    source = "{% for x in y %}a{% endfor %} {# b #} {{ 7*7 }} {{ a.b }} ${c} %(d)s"
+    problems = Problems()
+    assert translator(("en",), values={"a": "x"}, problems=problems).text(text(source)).source == source
+    assert list(problems) == []
+
+
+def test_an_undeclared_placeholder_is_said_at_its_line() -> None:
+    problems = Problems()
+    translator(("en",), values=VALUES, problems=problems).text(text("{{ nmae-a }}"))
+    assert [str(p) for p in problems] == ["m.md:1: error: {{ nmae-a }} is not declared\n    Did you mean “name-a”?"]
+
+
+def test_code_is_never_translated() -> None:
+    base = module("## One {#one}\n\n```\nHello.\n```")
+    translated = translator(("es", "en"), catalogue("es", "first", {"Hello.": "Hola."})).module(base)
+    assert words(translated) == ["One", "Hello."]

@@ -1,0 +1,88 @@
+"""Tests of catalogues.py: what an edition may use of a PO file, and stable bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ipsdocs.model import Catalogue, Message, plural_key
+from ipsdocs.problems import Problems
+from ipsdocs.source.catalogues import add, dump, new_catalog, po_file, read_catalogue
+from ipsdocs.source.files import Files
+
+HEAD = (
+    "# m\n#\n# drafted-by: machine\n# reviewed-by:{by}\n"
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+)
+
+
+def read(body: str, by: str = "", locale: str = "es") -> tuple[Catalogue | None, list[str]]:
+    problems = Problems()
+    data = (HEAD.format(by=by) + body).encode()
+    files = Files(Path("/nowhere"), {po_file(locale, "m"): data})
+    found = read_catalogue(files, locale, "m", problems)
+    return found, [f"{problem.place.line}: {problem.message}" for problem in problems]
+
+
+def test_a_message_knows_its_line() -> None:
+    found, problems = read('\nmsgid "One"\nmsgstr "Uno"\n')
+    assert problems == []
+    assert found is not None
+    assert found.messages == (("One", Message("Uno", 10)),)
+
+
+def test_fuzzy_empty_and_obsolete_messages_are_left_out() -> None:
+    body = '\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr ""\n\n#~ msgid "d"\n#~ msgstr "e"\n'
+    found, problems = read(body)
+    assert problems == []
+    assert found is not None
+    assert found.messages == ()
+
+
+def test_plural_forms() -> None:
+    found, _ = read('\nmsgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] "un día"\nmsgstr[1] "%(n)s días"\n')
+    assert found is not None
+    assert [key for key, _ in found.messages] == ["%(n)s day", plural_key("%(n)s day", 1)]
+    assert found.plural == "(n != 1)"
+
+
+@pytest.mark.parametrize(("by", "reviewed"), [("", ""), (" A. Lectora", "A. Lectora")])
+def test_who_reviewed_it(by: str, reviewed: str) -> None:
+    found, _ = read('\nmsgid "One"\nmsgstr "Uno"\n', by)
+    assert found is not None
+    assert (found.reviewed_by, found.drafted) == (reviewed, True)
+
+
+def test_no_file_is_no_problem() -> None:
+    problems = Problems()
+    assert read_catalogue(Files(Path("/nowhere")), "es", "m", problems) is None
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ('\nmsgid "One\nmsgstr "Uno"\n', 10),
+        ('\nmsgid "One"\nmsgstr "U"no"\n', 11),
+        ('\nmsgid "One"\nmsgstr Uno\n', 11),
+        ('\nmsgidd "One"\nmsgstr "Uno"\n', 10),
+        ("\nOne\n", 10),
+        ('\nmsgid "One"\nmsgstr "Uno\\"\n', 11),
+    ],
+)
+def test_a_broken_line_is_never_read_half(body: str, line: int) -> None:
+    found, problems = read(body)
+    assert found is None
+    assert problems == [f"{line}: the PO file can't be read here"]
+
+
+def test_dump_is_stable_and_has_no_dates() -> None:
+    catalog = new_catalog("es", "m\n\ndrafted-by: machine")
+    add(catalog, [("One", "", ("a note",), ("m.md",)), ("day", "days", (), ("m.md",))])
+    data = dump(catalog)
+    assert data == dump(catalog)
+    assert b"Date" not in data
+    assert b"Generated" not in data
+    assert b"#: m.md\n" in data
