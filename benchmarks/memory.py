@@ -1,4 +1,4 @@
-"""Peak memory of a build's workers, from /proc while it runs. The workers are the grandchildren: a fork server's own."""
+"""Peak memory of a build's workers, from /proc while it runs: the command's grandchildren, by its fork server."""
 
 from __future__ import annotations
 

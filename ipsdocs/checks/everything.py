@@ -45,6 +45,7 @@ class Everything:
     region_place: Place
     templates: tuple[tuple[str, str], ...]
     modules: dict[str, Module] = field(default_factory=dict)
+    unfinished: dict[str, Module] = field(default_factory=dict)  # modules with an error, as far as they were read
     trainings: dict[str, Training] = field(default_factory=dict)
     variants: dict[str, Variant] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
@@ -97,6 +98,7 @@ def everything(project: Project, today: date, release: bool) -> Everything:
         templates=read_template_strings(files),
     )
     found.modules.update(_each(found.module_ids, project.module))
+    found.unfinished.update((id, module) for id in found.module_ids if (module := project.unfinished(id)))
     found.trainings.update(_each(found.training_ids, project.training))
     found.variants.update(_each(found.variant_ids, project.variant))
     found.regions.update(_each(found.region_ids, project.region))

@@ -18,9 +18,20 @@ from ipsdocs.problems import Problem
 
 RULES: tuple[Rule, ...] = (timing, sensitive, ids, nesting, inline, pictures, terms, roles)
 
+# The rules that a block which could not be read, and so is missing, leads to no false word.
+UNFINISHED_RULES: tuple[Rule, ...] = (nesting, inline, pictures, terms, roles)
+
 
 def check(module: Module, curriculum: Curriculum, module_ids: Sequence[str]) -> tuple[Problem, ...]:
     """Everything that the rules find in one module, patched or not, in the order of its lines."""
-    setting = Setting(curriculum, tuple(module_ids))
-    found = {problem: None for rule in RULES for problem in rule(module, setting)}
+    return _run(RULES, module, Setting(curriculum, tuple(module_ids)))
+
+
+def check_unfinished(module: Module, curriculum: Curriculum) -> tuple[Problem, ...]:
+    """What is certain about a module that its reader found errors in, so that all is said at once."""
+    return _run(UNFINISHED_RULES, module, Setting(curriculum, ()))
+
+
+def _run(rules: tuple[Rule, ...], module: Module, setting: Setting) -> tuple[Problem, ...]:
+    found = {problem: None for rule in rules for problem in rule(module, setting)}
     return tuple(sorted(found))

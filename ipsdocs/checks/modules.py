@@ -14,6 +14,8 @@ from ipsdocs.source.modules import module_file
 
 def modules(found: Everything) -> Iterator[Problem]:
     """Problems of the base modules, then those that only a variant, or only a stack, brings."""
+    for unfinished in found.unfinished.values():
+        yield from rules.check_unfinished(unfinished, found.curriculum)
     seen: set[Problem] = set()
     for module in found.modules.values():
         problems = rules.check(module, found.curriculum, found.module_ids)

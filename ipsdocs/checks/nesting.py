@@ -67,5 +67,5 @@ def _hint(kind: str) -> str:
         return "Operations stand in a variant's overlay file only."
     if kind == "section":
         return "Close the block before the ##, or use ### inside it."
-    homes = [outer for outer, inner in MAY.items() if kind in inner and (outer in KINDS or outer == "section")]
+    homes = [outer for outer in ("section", *KINDS) if kind in MAY[outer]]
     return f"It may stand in {', '.join(homes)}."

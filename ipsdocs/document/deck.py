@@ -179,12 +179,16 @@ class _Maker:
     def groups(
         self, title: Paragraph, text: tuple[Body, ...], contacts: tuple[Contact, ...]
     ) -> Iterator[tuple[tuple[Body, ...], tuple[Contact, ...]]]:
-        """Contacts shared out evenly, as many on each slide as fit, the introduction before the first."""
-        most = next((n for n in range(CONTACTS, 1, -1) if self.fit(title, text, contacts[:n])), 1)
+        """All on one slide if they fit; else the introduction alone, then the contacts shared out evenly."""
+        if len(contacts) <= CONTACTS and self.fit(title, text, contacts):
+            yield text, contacts
+            return
+        if text:
+            yield text, ()
+        most = next((n for n in range(CONTACTS, 1, -1) if self.fit(title, (), contacts[:n])), 1)
         count = max(1, -(-len(contacts) // most))
         each = max(1, -(-len(contacts) // count))
-        yield text, contacts[:each]
-        yield from (((), contacts[at : at + each]) for at in range(each, len(contacts), each))
+        yield from (((), contacts[at : at + each]) for at in range(0, len(contacts), each))
 
     def fit(self, title: Paragraph, text: tuple[Body, ...], contacts: tuple[Contact, ...]) -> bool:
         body = (*text, *self.contacts(contacts))

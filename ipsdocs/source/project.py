@@ -61,6 +61,11 @@ class Project:
         curriculum = self.curriculum()
         return _there(self._read(("module", id), lambda p: read_module(self.files, id, curriculum, p)))
 
+    def unfinished(self, id: str) -> Module | None:
+        """A module that was read and has an error, as far as it could be read; checks only may look at it."""
+        kept, errors = self._kept.get(("module", id), (None, ()))
+        return kept if errors and isinstance(kept, Module) else None
+
     def training(self, id: str) -> Training:
         source = self.curriculum().source_locale
         return _there(self._read(("training", id), lambda p: read_training(self.files, id, source, p)))
