@@ -75,7 +75,7 @@ def typst(work: Path) -> Iterator[Draw]:
     def draw(module: str, target: Path) -> None:
         source = work / "source" / module / f"{module}.md"
         written = source.with_suffix(".typ")
-        pandoc(source, written, "--to=typst", "--shift-heading-level-by=-1", *look)
+        pandoc(source, written, "--to=typst", "--shift-heading-level-by=-1", f"--lua-filter={HERE / 'alt.lua'}", *look)
         compiler.compile(input=written, output=target, format="pdf", pdf_standards=["ua-1"])
 
     yield draw

@@ -1,9 +1,9 @@
 """A module as Pandoc reads it: only what a participant sees, so that every way draws the same text.
 
 The rest is Pandoc's Markdown as it stands. Left out: blocks that the table of kinds doesn't show in a handout, times
-and roles in attributes, ids of paragraphs (Pandoc has none). Pictures keep description and caption. Terms and names get their value. Aims, materials and
-references come from the head, as ipsdocs prints them. What ipsdocs adds itself is not there: support contacts, ruled
-lines, a label for each block, the stamp of the edition, running heads.
+and roles in attributes, ids of paragraphs (Pandoc has none). Terms and names get their value, pictures keep description
+and caption; aims, materials and references come from the head, as ipsdocs prints them. What ipsdocs adds itself is not
+there: support contacts, ruled lines, a label for each block, the stamp of the edition, running heads.
 """
 
 from __future__ import annotations

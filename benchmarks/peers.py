@@ -30,7 +30,8 @@ DOES = {
     "ipsdocs": "reads and checks sources, terms, overlays and catalogues; draws boxes, labels, support contacts, "
     "ruled lines, running heads; writes PDF/UA-1. A process each: `ipsdocs build`, cache and output empty, which also "
     "makes handout.html.",
-    "typst": "Markdown of what a participant sees, to Typst in Pandoc's own template, told to keep to PDF/UA-1. No "
+    "typst": "Markdown of what a participant sees, to Typst in Pandoc's own template, told to keep to PDF/UA-1; a "
+    "filter of ours hands over pictures' descriptions, which Pandoc drops and PDF/UA-1 demands. No "
     "boxes, labels, contacts, ruled lines, running heads or overlays; no content is checked. Typst may use both cores. "
     "A process each: Python around Pandoc and Typst, whose package brings no command.",
     "weasyprint": "the same Markdown as HTML with a plain style (benchmarks/print.css), told to write PDF/UA-1. Boxes, "

@@ -122,7 +122,7 @@ def start_here(
     hub: str,
     version: str,
 ) -> Page:
-    """A packet's cover: `contents` are its files with what they are; `hub` is who it is for."""
+    """A packet's cover: `contents` are its files and folders, each with a word of the template’s table; `hub` is who it is for."""
     return _page(
         edited,
         desk,

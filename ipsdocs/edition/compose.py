@@ -95,6 +95,7 @@ class Composer:
             ),
             draft_translation=self._draft(),
             draft_variants=tuple(text(variant.name) for variant in variants if not variant.reviewed),
+            adapted=tuple(text(variant.name) for variant in variants),
         )
 
     def _draft(self) -> bool:

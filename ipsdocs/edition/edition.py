@@ -57,6 +57,7 @@ class Edition:
     words: Words
     draft_translation: bool
     draft_variants: tuple[Text, ...]
+    adapted: tuple[Text, ...] = ()  # the names of the stack's variants
 
     @property
     def name(self) -> str:

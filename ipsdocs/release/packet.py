@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ipsdocs.build.job import Job, Options
 from ipsdocs.build.plan import Planner
 from ipsdocs.model import Training
+from ipsdocs.release.bundle import SUMS
 
 # A packet's file → the document it is, in the order of the folder; what each is stands in the cover's words.
 TRAINING_FILES = (
@@ -19,9 +20,9 @@ TRAINING_FILES = (
 )
 # Participants' papers stand apart from everybody else's, so that a folder can be handed out whole.
 MODULE_FOLDERS = (
-    ("10-handouts", ("handout.pdf", "handout.html")),
-    ("20-slides", ("slides.pdf", "slides.pptx")),
-    ("30-guides", ("guide.pdf", "guide.html")),
+    ("10-handouts", "handouts", ("handout.pdf", "handout.html")),
+    ("20-slides", "slides", ("slides.pdf", "slides.pptx")),
+    ("30-guides", "guides", ("guide.pdf", "guide.html")),
 )
 COVER = "00-start-here.pdf"
 NEEDS_START = frozenset({"agenda.ics"})
@@ -56,18 +57,27 @@ def jobs(packet: Packet, training: Training, planner: Planner) -> tuple[Job, ...
         output = f"{packet.folder}/{file}"
         return planner.job(output, document, subject, packet.locale, packet.stack, wishes)
 
-    files = tuple(_files(packet, training))
-    contents = tuple((file, document) for file, document, _ in files)
-    cover = job(COVER, "start-here.pdf", training.id, replace(options, contents=contents))
-    return (cover, *(job(file, document, subject, options) for file, document, subject in files))
+    cover = job(COVER, "start-here.pdf", training.id, replace(options, contents=tuple(_contents(packet))))
+    return (cover, *(job(file, document, subject, options) for file, document, subject in _files(packet, training)))
+
+
+def _contents(packet: Packet) -> Iterator[tuple[str, str]]:
+    """What the cover lists: the training's files, then each folder, each with its word in the cover's table."""
+    yield from _training_files(packet)
+    yield from ((f"{folder}/", word) for folder, word, _ in MODULE_FOLDERS)
+    yield SUMS, "sums"
+
+
+def _training_files(packet: Packet) -> Iterator[tuple[str, str]]:
+    for file, document in TRAINING_FILES:
+        if packet.options.start or document not in NEEDS_START:
+            yield file, document
 
 
 def _files(packet: Packet, training: Training) -> Iterator[tuple[str, str, str]]:
     """(file in the packet, document, subject) of everything but the cover."""
-    for file, document in TRAINING_FILES:
-        if packet.options.start or document not in NEEDS_START:
-            yield file, document, training.id
-    for folder, documents in MODULE_FOLDERS:
+    yield from ((file, document, training.id) for file, document in _training_files(packet))
+    for folder, _, documents in MODULE_FOLDERS:
         for number, module in enumerate(training.modules, 1):
             for document in documents:
                 ending = document.rpartition(".")[2]

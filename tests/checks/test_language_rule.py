@@ -68,7 +68,7 @@ def test_flagged(locale: str, text: str, severity: str) -> None:
         ("en", "Be patient, in case it takes long. A gesture of welcome."),
         ("en", "“I committed suicide in my dreams,” she said."),
         ("en", 'He called it "a failed attempt".'),
-        ("es", "murió por suicidio; conducta «suicida»"),
+        ("es", "murió por suicidio; ideas suicidas, una persona suicida"),
         ("ar", "الموت بالانتحار"),
         ("ar", "ارتكب خطأ"),
     ],
