@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import tempfile
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -34,7 +35,9 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=10, help="runs of what is short (default: 10)")
     parser.add_argument("--long-runs", type=int, default=3, help="cold builds, and rounds of the peers (default: 3)")
-    parser.add_argument("--only", action="append", choices=PARTS, help="only this part; may be given more than once")
+    parser.add_argument(
+        "--only", action="append", choices=(*PARTS, "crash"), help="only this part; may be given more than once"
+    )
     parser.add_argument("--crash", type=int, default=0, metavar="N", help="kill a build N times at random moments too")
     parser.add_argument("--small", action="store_true", help="build one edition, not the matrix: to try this program")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures here too")
@@ -47,7 +50,7 @@ def rows(asked: argparse.Namespace) -> Iterator[Row]:
     if set(wanted) & {"cold", "nothing", "edit"}:
         with tempfile.TemporaryDirectory() as folder:
             project = ours.copy_project(Path(folder) / "project")
-            bench = ours.Bench(project, Path(folder) / "out", ours.EDITION if asked.small else ())
+            bench = ours.Bench(project, Path(folder) / "out", bench_part(asked))
             if "cold" in wanted:
                 yield from guarded("cold build", lambda: ours.cold(bench, asked.long_runs))
             if "nothing" in wanted:
@@ -55,7 +58,11 @@ def rows(asked: argparse.Namespace) -> Iterator[Row]:
             if "edit" in wanted:
                 yield from guarded("one paragraph edited", lambda: ours.edited(bench, asked.runs))
     if asked.crash:
-        yield from guarded("crash", lambda: crash(asked.crash))
+        yield from guarded("crash", lambda: crash(asked.crash, bench_part(asked)))
+
+
+def bench_part(asked: argparse.Namespace) -> tuple[str, ...]:
+    return ours.EDITION if asked.small else ()
 
 
 def guarded(name: str, measure: Callable[[], Iterable[Row]]) -> Iterator[Row]:
@@ -66,9 +73,20 @@ def guarded(name: str, measure: Callable[[], Iterable[Row]]) -> Iterator[Row]:
         yield Row(name, not_measured=str(reason))
 
 
-def crash(kills: int) -> Iterator[Row]:
+def crash(kills: int, part: Sequence[str]) -> Iterator[Row]:
     """benchmarks/crash.py on its own; its last line is the result."""
-    command = [PYTHON, str(HERE / "crash.py"), "--project", str(PROJECT), "--kills", str(kills), "--", IPSDOCS, "build"]
+    command = [
+        PYTHON,
+        str(HERE / "crash.py"),
+        "--project",
+        str(PROJECT),
+        "--kills",
+        str(kills),
+        "--",
+        IPSDOCS,
+        "build",
+        *part,
+    ]
     done = run(command, PROJECT, good=(0, 1))
     said = (done.output.strip() or done.errors.strip() or "it said nothing").splitlines()
     result = next((line for line in said if "differ" in line), said[-1])
@@ -95,7 +113,7 @@ def side_by_side(found: Sequence[peers.Peer]) -> Iterator[str]:
             yield f"{peers.TITLES[peer.way]}: not measured: {peer.reason}"
     yield ""
     for peer in found:
-        yield f"{peers.TITLES[peer.way]}: {peers.DOES[peer.way]}"
+        yield textwrap.fill(f"{peers.TITLES[peer.way]}: {peers.DOES[peer.way]}", 118, subsequent_indent="    ")
         if not peer.reason:
             yield f"    fonts: {', '.join(peer.fonts)}"
         for rule, documents in sorted(peer.rules.items(), key=lambda item: -item[1])[:3]:
@@ -146,6 +164,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = arguments(argv)
     head = machine.facts(machine.pin())
     tell("\n".join(machine.head(head)))
+    if machine.busy():
+        tell("\nOther work is running: these are not the figures of a quiet machine.")
     tell("\nEvery figure is the median (least-most) of whole processes, timed from outside.\n")
     found: list[Row] = []
     for row in rows(asked):

@@ -45,6 +45,11 @@ def load() -> str:
     return " ".join(f"{value:.2f}" for value in os.getloadavg())
 
 
+def busy() -> bool:
+    """Whether other work takes a good part of the machine."""
+    return hasattr(os, "getloadavg") and os.getloadavg()[0] > 0.5
+
+
 def cpu() -> str:
     return _field("/proc/cpuinfo", "model name") or platform.processor() or platform.machine()
 

@@ -140,12 +140,12 @@ def edited(bench: Bench, runs: int) -> Iterator[Row]:
     source = bench.project / "curriculum/modules" / f"{MODULE}.md"
     text = source.read_text(encoding="utf-8")
     options = ["--module", MODULE, *EDITION]
-    bench.build([*options, "--jobs", str(CORES)])
+    bench.build(options)
     found = []
     try:
         for number in range(runs):
             source.write_text(edit(text, f"This is edit {number}. "), encoding="utf-8")
-            found.append(bench.build([*options, "--jobs", str(CORES)]))
+            found.append(bench.build(options))
     finally:
         source.write_text(text, encoding="utf-8")
     if not all(each.built for each in found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -107,6 +108,8 @@ def run(
 
     It writes to files, not pipes: a pipe is at its end only when the last grandchild has closed it.
     """
+    if not shutil.which(command[0]):
+        raise NotMeasured(f"there is no {command[0]}")
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         begun = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603  # the benchmark's own commands

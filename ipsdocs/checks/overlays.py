@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.edition.patch import states
-from ipsdocs.model import Overlay
+from ipsdocs.model import Operation, Overlay
 from ipsdocs.problems import Place, Problem, suggest
 from ipsdocs.source.modules import overlay_file
 
@@ -43,20 +43,27 @@ def _changed(overlay: Overlay, found: Everything) -> Iterator[Problem]:
                 RULE,
                 f"{operation.does}: “{operation.at}” was {operation.base} when this was written, "
                 f"and is {state.now} now",
-                "`ipsdocs variants status` shows the change, `ipsdocs variants accept` takes it as reviewed.",
+                f"Read the block as it stands now. If the change still fits, write base={state.now}.",
             )
 
 
 def _met(stack_overlays: list[Overlay], stack: tuple[str, ...]) -> Iterator[Problem]:
     """Operations on a block that an earlier variant of the stack changes, too."""
-    seen: dict[str, tuple[Overlay, Place]] = {}
+    seen: dict[str, list[tuple[Overlay, Operation]]] = {}
     for overlay in stack_overlays:
         for operation in overlay.operations:
-            before = seen.setdefault(operation.at, (overlay, operation.place))
-            if before[0] is not overlay:
-                yield warning(
-                    operation.place,
-                    RULE,
-                    f"in the stack {'+'.join(stack)}, {before[0].variant} changes “{operation.at}”, too ({before[1]})",
-                    "Read the two together; the later one of the stack has the last word.",
-                )
+            for earlier, other in seen.get(operation.at, []):
+                if earlier is not overlay and not _stand_together(other, operation):
+                    yield warning(
+                        operation.place,
+                        RULE,
+                        f"in the stack {'+'.join(stack)}, {earlier.variant} changes “{operation.at}”, too ({other.place})",
+                        "Read the two together; the later one of the stack has the last word.",
+                    )
+            seen.setdefault(operation.at, []).append((overlay, operation))
+
+
+def _stand_together(one: Operation, other: Operation) -> bool:
+    """Whether two operations on a block leave each other's text alone: both add beside it, or one fills it."""
+    beside = [operation for operation in (one, other) if operation.does in ("before", "after")]
+    return len(beside) == 2 or (len(beside) == 1 and "fill" in (one.does, other.does))

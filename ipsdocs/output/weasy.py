@@ -6,6 +6,7 @@ import gc
 import hashlib
 import logging
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -49,9 +50,35 @@ def start(fontconfig: Path) -> None:
 @lru_cache(maxsize=1)
 def _engine() -> tuple[type[weasyprint.HTML], type[weasyprint.CSS], object]:
     import weasyprint
+    from weasyprint.html import UA
     from weasyprint.text.fonts import FontConfiguration
 
-    return weasyprint.HTML, weasyprint.CSS, FontConfiguration()
+    sheets = [weasyprint.CSS(string=_needed(UA))]
+
+    class ClosedHTML(weasyprint.HTML):
+        """A document with no more of the browser's style sheet than our pages meet."""
+
+        def _ua_stylesheets(self, forms: bool = False) -> list[weasyprint.CSS]:
+            return sheets
+
+    return ClosedHTML, weasyprint.CSS, FontConfiguration()
+
+
+_UNMET = re.compile(
+    r"::(?:foot)?note|\[dir.*(?:dd|ul\)) \{|dd\[|:is\(|(?:iframe|button|input|select|textarea|fieldset)\b(?!.*display: none)"
+    r"|@counter-style"
+)
+
+
+def _needed(sheet: str) -> str:
+    """WeasyPrint's own style sheet without footnotes, forms and lists' bullets, which our pages never have.
+
+    Every element is held against each rule that names no element, and gets a style of its own for each
+    of its pseudo-elements: six of seven styles of a page were footnotes' and notes' marks. Measured on
+    guides: a tenth of the time, and the same bytes.
+    """
+    lines = (line for line in sheet.splitlines() if not _UNMET.match(line))
+    return "\n".join(lines).replace("\n::marker", "\nli::marker")
 
 
 def render(page: Page) -> Pdf:
