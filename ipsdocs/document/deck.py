@@ -20,7 +20,7 @@ from ipsdocs.problems import Place
 from ipsdocs.source.kinds import KINDS
 
 Kind = Literal["title", "content-note", "section", "content", "aftercare", "support"]
-CONTACTS = 4  # at most on one slide, so that numbers stay large
+CONTACTS = 3  # at most on one slide, so that numbers stay large
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +169,15 @@ class _Maker:
         if block is None:
             return
         title = _title(block) or _("Support · %(region)s", region=plain(region.name.source))
+        groups = list(enumerate(self.groups(title, self.body(block), region.contacts), start=1))
         made = [
             self.slide("support", _numbered(title, n), (*text, *self.contacts(group)), block.place)
-            for n, (text, group) in enumerate(self.groups(title, self.body(block), region.contacts), start=1)
+            for n, (text, group) in groups
         ]
-        alike = min((slide.sizes for slide in made), key=lambda sizes: (sizes.text, sizes.title))
-        yield from (replace(slide, sizes=alike) for slide in made)
+        numbers = [slide.sizes for slide, (_n, (_text, group)) in zip(made, groups, strict=True) if group]
+        alike = min(numbers, key=lambda sizes: (sizes.text, sizes.title), default=None)
+        for slide, (_n, (_text, group)) in zip(made, groups, strict=True):
+            yield replace(slide, sizes=alike) if group and alike else slide
 
     def groups(
         self, title: Paragraph, text: tuple[Body, ...], contacts: tuple[Contact, ...]
@@ -186,9 +189,9 @@ class _Maker:
         if text:
             yield text, ()
         most = next((n for n in range(CONTACTS, 1, -1) if self.fit(title, (), contacts[:n])), 1)
-        count = max(1, -(-len(contacts) // most))
-        each = max(1, -(-len(contacts) // count))
-        yield from (((), contacts[at : at + each]) for at in range(0, len(contacts), each))
+        slides = -(-len(contacts) // most)
+        for n in range(slides):
+            yield (), contacts[n * len(contacts) // slides : (n + 1) * len(contacts) // slides]
 
     def fit(self, title: Paragraph, text: tuple[Body, ...], contacts: tuple[Contact, ...]) -> bool:
         body = (*text, *self.contacts(contacts))
@@ -202,9 +205,11 @@ class _Maker:
     def contact(self, contact: Contact) -> tuple[Cell, ...]:
         _ = self.labels
         who: Cell = (line(contact.name, "contact"), line(contact.hours, "hours"))
-        number = Paragraph((Run("text", contact.number),), self.edited.edition.language.tag, "phone")
+        tag = self.edited.edition.language.tag
+        # Two numbers in one line would be turned round where writing runs from the right.
+        numbers = (Paragraph((Run("text", number),), tag, "phone") for number in contact.number.split("; "))
         unchecked = () if contact.checked_by else (_("Not yet checked by a person", "unchecked"),)
-        return who, (number, *unchecked)
+        return who, (*numbers, *unchecked)
 
     def tasks(self) -> Iterator[Task]:
         names = dict(self.edited.edition.words.tasks)
