@@ -1,0 +1,142 @@
+"""Tests of `ipsdocs i18n`: extract, update, status, over the tiny project's Spanish."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from command_helpers import MODULE, change, open_fault, project, run
+
+PO = "locales/es/LC_MESSAGES/first.po"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project whose catalogues are up to date."""
+    root = project(tmp_path)
+    assert run(root, "i18n", "update").exit_code == 0
+    return root
+
+
+def catalogues(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "locales").rglob("*.po*")}
+
+
+def test_extract_writes_a_template_for_each_catalogue(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    result = run(root, "i18n", "extract")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "5 templates, 5 changed\n", "")
+    found = sorted(path.name for path in (root / "locales").glob("*.pot"))
+    assert found == ["curriculum.pot", "first.pot", "templates.pot", "training-day.pot", "variant-prison.pot"]
+
+
+def test_nothing_changes_when_nothing_changed(root: Path) -> None:
+    before = catalogues(root)
+    assert run(root, "i18n", "extract").stdout == "5 templates, 0 changed\n"
+    assert run(root, "i18n", "update").stdout == "0 PO files changed\n"
+    assert catalogues(root) == before
+
+
+def test_moved_text_changes_no_translation(root: Path) -> None:
+    change(root, MODULE, "---\n\n## Arriving", "---\n\n\n\n## Arriving")
+    assert run(root, "i18n", "update").stdout == "0 PO files changed\n"
+
+
+def test_edited_text_comes_back_fuzzy_with_what_it_was(root: Path) -> None:
+    change(root, MODULE, "We learn together.", "We learn with each other.")
+    result = run(root, "i18n", "update", "es")
+    assert result.stdout == "1 PO file changed\n"
+    assert (
+        "#. section together > key-idea idea > paragraph\n"
+        "#: curriculum/modules/first.md\n"
+        "#, fuzzy\n"
+        '#| msgid "We learn together."\n'
+        'msgid "We learn with each other."\n'
+        'msgstr "Aprendemos juntas."\n'
+    ) in (root / PO).read_text("utf-8")
+
+
+def test_text_that_is_gone_is_kept(root: Path) -> None:
+    change(root, MODULE, "We learn together.", "Bread, butter and a bowl of soup for everybody who came.")
+    run(root, "i18n", "update", "es")
+    assert (root / PO).read_text("utf-8").endswith('\n#~ msgid "We learn together."\n#~ msgstr "Aprendemos juntas."\n')
+
+
+@open_fault("i18n/update.py: an obsolete message is not brought back")
+def test_text_that_comes_back_has_its_translation_back(root: Path) -> None:
+    before = (root / PO).read_bytes()
+    change(root, MODULE, "We learn together.", "Bread, butter and a bowl of soup for everybody who came.")
+    run(root, "i18n", "update", "es")
+    change(root, MODULE, "Bread, butter and a bowl of soup for everybody who came.", "We learn together.")
+    run(root, "i18n", "update", "es")
+    text = (root / PO).read_text("utf-8")
+    assert 'msgid "We learn together."\nmsgstr "Aprendemos juntas."\n' in text
+    assert len(re.findall(r'^(?:#~ )?msgid "We learn together\."$', text, re.M)) == 1
+    assert (root / PO).read_bytes() == before
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="msgfmt is missing: apt-get install gettext")
+def test_gettext_reads_what_was_written(root: Path) -> None:
+    change(root, MODULE, "We learn together.", "We learn with each other.")
+    run(root, "i18n", "update")
+    for path in (root / "locales").rglob("*.po"):
+        subprocess.run(["msgfmt", "--check-format", "-o", "/dev/null", str(path)], check=True, capture_output=True)
+
+
+def test_update_writes_no_catalogue_that_it_cannot_read(root: Path) -> None:
+    broken = (root / PO).read_bytes() + b'\nmsgid "open\n'
+    (root / PO).write_bytes(broken)
+    result = run(root, "i18n", "update", "es")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{PO}:")
+    assert (root / PO).read_bytes() == broken
+
+
+def test_half_a_source_makes_no_template(root: Path) -> None:
+    change(root, MODULE, "::: key-idea", "::: key-ideas")
+    before = catalogues(root)
+    result = run(root, "i18n", "extract")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"{MODULE}:41: error: unknown kind of block “key-ideas”\n")
+    assert catalogues(root) == before
+
+
+def test_status_counts(root: Path) -> None:
+    change(root, MODULE, "We learn together.", "We learn with each other.")
+    change(root, MODULE, "Drink a glass of water.", "Go outside, look at the sky and breathe for a while.")
+    run(root, "i18n", "update", "es")
+    result = run(root, "i18n", "status", "es")
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert rows[0] == ["locale", "catalogue", "done", "fuzzy", "missing", "words", "%", "state"]
+    assert rows[1] == ["es", "first", "15", "1", "1", "94", "82", "reviewed", "by", "A.", "Lectora"]
+    assert [row[1] for row in rows[1:]] == ["first", "curriculum", "training-day", "variant-prison", "templates"]
+    assert rows[-1][-1] == "draft"
+    assert result.exit_code == 0
+
+
+def test_status_as_json(root: Path) -> None:
+    result = run(root, "i18n", "status", "es", "--json")
+    assert json.loads(result.stdout)[0] == {
+        "locale": "es",
+        "catalogue": "first",
+        "translated": 17,
+        "fuzzy": 0,
+        "missing": 0,
+        "words": 86,
+        "percent": 100,
+        "drafted-by": "",
+        "reviewed-by": "A. Lectora",
+    }
+
+
+@open_fault("commands/i18n.py: _locales takes any word")
+@pytest.mark.parametrize("command", ["update", "status"])
+@pytest.mark.parametrize("locale", ["xx", "../../outside"])
+def test_an_unknown_locale_is_wrong_usage(root: Path, command: str, locale: str) -> None:
+    before = sorted(root.parent.rglob("*"))
+    assert run(root, "i18n", command, locale).exit_code == 2
+    assert sorted(root.parent.rglob("*")) == before

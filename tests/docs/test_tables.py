@@ -1,0 +1,154 @@
+"""The tables and examples of the pages equal the code and can be read by the project's own readers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from pages import PAGES, ROOT, Fenced, fenced, read, table
+
+from ipsdocs.build.produce import DOCUMENTS
+from ipsdocs.build.summary import Summary
+from ipsdocs.model import Curriculum
+from ipsdocs.problems import Problems
+from ipsdocs.release.bundle import SUMS
+from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES
+from ipsdocs.source import modules
+from ipsdocs.source.curriculum import read_curriculum, read_variant
+from ipsdocs.source.files import Files
+from ipsdocs.source.hub import read_hub
+from ipsdocs.source.kinds import KINDS, OPERATIONS
+from ipsdocs.source.modules import read_module, read_overlay
+
+# docs/format.md's word for each column of the guide.
+CUES = {
+    "": "–",
+    "do": "DO",
+    "say": "SAY",
+    "screen": "on screen",
+    "producer": "producer",
+    "chat": "chat",
+    "fallback": "fallback",
+    "read": "yes",
+    "break": "break",
+}
+
+
+def test_the_table_of_kinds_equals_the_code() -> None:
+    rows = {row[0]: row for row in table("docs/format.md", "kind")}
+    assert list(rows) == list(KINDS)
+    for name, (_, what, handout, slides, guide, attributes) in rows.items():
+        kind = KINDS[name]
+        assert what
+        assert handout == ("yes" if "handout" in kind.formats else "–"), name
+        assert slides == ("yes" if "slides" in kind.formats else "notes" if kind.notes else "–"), name
+        assert guide == (CUES[kind.cue] if "guide" in kind.formats else "–"), name
+        words = [] if attributes == "–" else attributes.replace("#", "").split(", ")
+        assert {word.strip("*") for word in words if word.startswith("**")} == set(kind.wants), name
+        assert {word for word in words if not word.startswith("**")} == set(kind.may), name
+
+
+def test_the_table_of_operations_equals_the_code() -> None:
+    names = [name for row in table("docs/format.md", "operation") for name in row[0].split(", ")]
+    assert tuple(names) == OPERATIONS
+
+
+def test_ci_md_names_every_field_of_the_json() -> None:
+    text = read("docs/ci.md")
+    fields = {"drawn" if field == "rendered" else field for field in Summary.__dataclass_fields__}
+    assert all(f"`{field}`" in text for field in fields)
+    listed = {word for row in table("docs/ci.md", "field") for word in re.findall(r"`(\w+)`", row[0])}
+    assert listed == {
+        *("format", "outputs", "sha256", "bytes", "pages", "edition", "document", "subject"),
+        *("sources", "coverage", "fallbacks"),
+    }
+
+
+def test_trainer_md_lists_what_is_in_a_packet() -> None:
+    named = " ".join(row[0] for row in table("docs/trainer.md", "file"))
+    stems = {file.rpartition(".")[0] for file, _ in TRAINING_FILES}
+    for name in (COVER, SUMS, *stems, *(f"{row[0]}/" for row in MODULE_FOLDERS)):
+        assert name in named
+    assert all(document in DOCUMENTS for _, document in TRAINING_FILES)
+
+
+def yaml_blocks(page: str) -> list[Fenced]:
+    return [block for block in fenced(page) if block.info == "yaml"]
+
+
+def curriculum() -> Curriculum:
+    found = read_curriculum(Files(ROOT), Problems())
+    assert found is not None
+    return found
+
+
+def test_the_hub_file_is_one_and_has_every_key(tmp_path: Path) -> None:
+    (block,) = yaml_blocks("docs/trainer.md")
+    (tmp_path / "hub.yaml").write_text(block.text, "utf-8")
+    problems = Problems()
+    assert read_hub(tmp_path / "hub.yaml", problems) is not None
+    assert list(problems) == []
+    (tmp_path / "hub.yaml").write_text("id: r\nname: R\nx: y\n", "utf-8")
+    read_hub(tmp_path / "hub.yaml", problems)
+    known = {word.strip(" .") for word in next(iter(problems)).hint.removeprefix("Known:").split(",")}
+    assert set(re.findall(r"^([a-z-]+):", block.text, re.M)) == known
+
+
+def module_problems(text: str) -> list[str]:
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/modules/boundaries.md": text.encode()})
+    read_module(files, "boundaries", curriculum(), problems)
+    return [str(problem) for problem in problems]
+
+
+def test_the_module_head_is_one() -> None:
+    (block,) = yaml_blocks("docs/format.md")
+    assert module_problems(f"{block.text}\n## Arriving {{#arriving minutes=10}}\n\nHello.\n") == []
+
+
+def test_every_key_of_a_head_is_in_the_example() -> None:
+    (block,) = yaml_blocks("docs/format.md")
+    assert set(re.findall(r"^([a-z-]+):", block.text, re.M)) == set(modules._HEAD_KEYS)
+
+
+def test_markdown_examples_can_be_read() -> None:
+    (head,) = yaml_blocks("docs/format.md")
+    examples = [block.text for page in PAGES for block in fenced(page) if block.info == "markdown"]
+    overlays = [text for text in examples if text.startswith("---\nmodule:")]
+    assert len(overlays) == 1
+    for text in set(examples) - set(overlays):
+        body = text if text.startswith("## ") else f"## One {{#one minutes=30}}\n\n{text}"
+        assert module_problems(f"{head.text}\n{body}") == []
+
+
+def test_the_overlay_example_can_be_read() -> None:
+    (text,) = [block.text for block in fenced("docs/format.md") if block.text.startswith("---\nmodule:")]
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/variants/v/boundaries.md": text.encode()})
+    overlay = read_overlay(files, "v", "boundaries", "en", problems)
+    assert list(problems) == []
+    assert overlay is not None
+    assert [operation.does for operation in overlay.operations] == ["replace"]
+
+
+def test_the_review_example_can_be_read() -> None:
+    (block,) = yaml_blocks("docs/translator.md")
+    text = f"id: v\nname: V\nkind: culture\nwhy: Because.\n{block.text}"
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/variants/v/variant.yaml": text.encode()})
+    variant = read_variant(files, "v", "en", problems)
+    assert list(problems) == []
+    assert variant is not None
+    assert variant.reviewed
+
+
+def test_the_problems_that_pages_show_are_worded_so() -> None:
+    """An example of a message equals one that a test holds to the letter."""
+    cases = "".join(path.read_text("utf-8") for path in (ROOT / "tests/errors/cases").glob("*.md"))
+    commands_tests = (ROOT / "tests/commands/test_check_command.py").read_text("utf-8")
+    shown = [b.text for page in PAGES for b in fenced(page) if b.info == "" and ": error: " in b.text]
+    assert len(shown) == 2
+    for text in shown:
+        message, hint = (line.strip() for line in text.splitlines())
+        message = message.partition(": error: ")[2]
+        assert (message in cases and hint in cases) or (message in commands_tests and hint in commands_tests), text
