@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import textwrap
@@ -162,6 +163,7 @@ def peer_json(peer: peers.Peer) -> dict[str, Any]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     asked = arguments(argv)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that temporary folders go even then
     head = machine.facts(machine.pin())
     tell("\n".join(machine.head(head)))
     if machine.busy():

@@ -115,9 +115,14 @@ def run(
         process = subprocess.Popen(  # noqa: S603  # the benchmark's own commands
             list(command), cwd=cwd, env=env or environment(), stdin=subprocess.DEVNULL, stdout=output, stderr=errors
         )
-        if watch:
-            watch(process.pid)
-        code = process.wait()
+        try:
+            if watch:
+                watch(process.pid)
+            code = process.wait()
+        except BaseException:  # whoever stops the benchmark stops what it started
+            process.kill()
+            process.wait()
+            raise
         seconds = time.perf_counter() - begun
         output.seek(0)
         errors.seek(0)

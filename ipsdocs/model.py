@@ -103,6 +103,11 @@ class Module:
     def where(self, key: str) -> Place:
         return dict(self.keys).get(key, self.place)
 
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody has reviewed it: one that is under review is as unreviewed as a draft."""
+        return self.status == "released"
+
     def walk(self) -> Iterator[Block]:
         for section in self.sections:
             yield from section.walk()

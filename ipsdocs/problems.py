@@ -66,7 +66,10 @@ class Problems:
 def suggest(word: str, known: Iterable[str]) -> str:
     """A hint for an unknown word: the nearest known one, or the whole list where none is near."""
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    return f"Known: {', '.join(names)}." if names else "None is declared."
+    return near(word, names) or (f"Known: {', '.join(names)}." if names else "None is declared.")
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """A hint with the nearest known word, empty where none is near."""
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean “{found[0]}”?" if found else ""

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ipsdocs.build.job import Job, Options
-from ipsdocs.edition.languages import chain
+from ipsdocs.edition.languages import PSEUDO, chain
 from ipsdocs.model import Curriculum, Training, Variant
-from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.curriculum import (
     CURRICULUM,
     parse_stack,
@@ -18,7 +18,7 @@ from ipsdocs.source.curriculum import (
 )
 from ipsdocs.source.files import Files
 
-# An output's file name → the templates it is made from; a change in another one doesn't touch it.
+# An output's file name → the format it belongs to.
 MODULE_DOCUMENTS = {
     "handout.pdf": "handout",
     "handout.html": "handout",
@@ -80,12 +80,18 @@ class Planner:
     def module_ids(self) -> tuple[str, ...]:
         return _stems(self.files.list("curriculum/modules", "*.md"))
 
+    def variant_ids(self) -> tuple[str, ...]:
+        names = self.files.list("curriculum/variants", "*/variant.yaml")
+        return tuple(name.split("/")[-2] for name in names)
+
+    def region_ids(self) -> tuple[str, ...]:
+        return _stems(self.files.list("curriculum/contacts", "*.yaml"))
+
     def training_ids(self) -> tuple[str, ...]:
         return _stems(self.files.list("curriculum/trainings", "*.yaml"))
 
     def jobs(self, selection: Selection) -> tuple[Job, ...]:
         """The jobs of the selected part of the matrix; unknown words are noted as problems."""
-        self._known(selection)
         modules = self._modules(selection)
         found: list[Job] = []
         for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
@@ -96,16 +102,18 @@ class Planner:
                     found += self._training_jobs(training, locale, stack, selection.formats)
         return tuple(found)
 
-    def _known(self, selection: Selection) -> None:
+    def unknown(self, selection: Selection) -> Iterator[str]:
+        """A sentence for each word of a selection that the project doesn't know, with the likeliest one it does."""
+        variants = tuple(variant for stack in selection.stacks for variant in parse_stack(stack))
         wanted: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
             ("module", selection.modules, self.module_ids()),
             ("training", selection.trainings, self.training_ids()),
+            ("locale", selection.locales, (*dict(self.curriculum.locales), *PSEUDO)),
+            ("variant", variants, self.variant_ids()),
             ("format", selection.formats, FORMATS),
         )
         for name, words, known in wanted:
-            for word in words:
-                if word not in known:
-                    self.problems.error(Place(CURRICULUM), f"unknown {name} “{word}”", suggest(word, known))
+            yield from (f"unknown {name} “{word}”. {suggest(word, known)}" for word in words if word not in known)
 
     def _modules(self, selection: Selection) -> tuple[str, ...]:
         if not selection.trainings:
@@ -124,17 +132,13 @@ class Planner:
             return self.curriculum.stacks
         return tuple(parse_stack(word) for word in selection.stacks)
 
-    def _module_jobs(
-        self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]
-    ) -> Iterator[Job]:
+    def _module_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
         folder = f"{locale}/{'+'.join(stack) or 'base'}/modules/{id}"
         for document, format in MODULE_DOCUMENTS.items():
             if not formats or format in formats:
                 yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
 
-    def _training_jobs(
-        self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]
-    ) -> Iterator[Job]:
+    def _training_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
         folder = f"{locale}/{'+'.join(stack) or 'base'}/trainings/{id}"
         for document, format in TRAINING_DOCUMENTS.items():
             if not formats or format in formats:
@@ -158,9 +162,7 @@ class Planner:
         key = (*modules, "", training, locale, "+".join(stack), region)
         if key not in self._shared:
             names = set(self._names(modules, training, locale, stack, region))
-            self._shared[key] = tuple(
-                (n, self.files.digest(n)) for n in sorted(names) if self.files.exists(n)
-            )
+            self._shared[key] = tuple((n, self.files.digest(n)) for n in sorted(names) if self.files.exists(n))
         return self._shared[key]
 
     def _names(

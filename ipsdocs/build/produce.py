@@ -7,35 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from ipsdocs import output
 from ipsdocs.build.job import Fallback, Finished, Job, Prepared
-from ipsdocs.build.plan import MODULE_DOCUMENTS
+from ipsdocs.build.kitchen import Kitchen, Known, UnknownChoice
 from ipsdocs.build.stamps import canonical, digest, digest_tree, engines
-from ipsdocs.checks import module as module_checks
 from ipsdocs.document import training as trainings
 from ipsdocs.document.deck import Deck, deck
 from ipsdocs.document.guide import guide
 from ipsdocs.document.handout import handout
-from ipsdocs.document.page import Desk, Page, design
-from ipsdocs.document.schedule import Schedule, schedule
+from ipsdocs.document.page import Page, design
 from ipsdocs.document.slides import overflowing, slides
-from ipsdocs.edition.compose import Composer, Ingredients, Wishes, region_of
-from ipsdocs.edition.edition import EditedModule, EditedTraining
-from ipsdocs.edition.languages import PSEUDO, language
-from ipsdocs.edition.messages import TEMPLATES
-from ipsdocs.edition.pseudo import pseudo
-from ipsdocs.model import Catalogue, Message, Mode, Module, Picture
+from ipsdocs.edition.edition import EditedModule
 from ipsdocs.output import fonts, weasy
 from ipsdocs.output.htmlfile import html_file
 from ipsdocs.output.ics import ics
 from ipsdocs.problems import Place, Problems
-from ipsdocs.source.catalogues import pot_file, read_template_strings
-from ipsdocs.source.kinds import Format
 from ipsdocs.source.project import Project, Unreadable
 
 FONT_LOCK = "templates/fonts.lock"
@@ -71,13 +61,14 @@ class Production:
 
     def __init__(self, project: Project) -> None:
         self.project = project
+        self._known = Known()
 
     def prepare(self, job: Job) -> Prepared:
         """The job's closed document. Every error in its sources is in `problems`, and then nothing is made."""
         problems = Problems()
         try:
             self._unchanged(job, problems)
-            kitchen = Kitchen(self.project, job, problems)
+            kitchen = Kitchen(self.project, job, problems, self._known)
             document, payload, engine = DOCUMENTS[job.document](kitchen)
         except Unreadable as error:
             problems.extend(error.problems)
@@ -132,87 +123,6 @@ def _pdf(job: Job, page: Page, shown: Deck | None) -> Finished:
     return Finished(drawn.data, drawn.pages, tuple(problems))
 
 
-class UnknownChoice(Exception):
-    """A trainer's choice that can't be followed: an unknown zone, a start that is no time."""
-
-
-class Kitchen:
-    """One job's ingredients, composer and desk."""
-
-    def __init__(self, project: Project, job: Job, problems: Problems) -> None:
-        self.project, self.job, self.problems = project, job, problems
-        curriculum = project.curriculum()
-        variants = tuple(project.variant(id) for id in job.stack)
-        region = project.region(region_of(curriculum, variants, job.options.region))
-        self.language = language(job.locale, curriculum.source_locale)
-        self.module_ids = self._module_ids()
-        ingredients = Ingredients(curriculum, self.language, variants, region, self._catalogues())
-        options = job.options
-        wishes = Wishes(options.paper, options.large, options.greyscale, options.accent)
-        self.composer = Composer(ingredients, wishes, problems)
-        self.templates = _templates(project)
-        self.pictures: tuple[Picture, ...] = ()
-
-    def _module_ids(self) -> tuple[str, ...]:
-        if self.job.document in MODULE_DOCUMENTS:
-            return (self.job.subject,)
-        return self.project.training(self.job.subject).modules
-
-    def _catalogues(self) -> dict[tuple[str, str], Catalogue]:
-        domains = [*self.module_ids, "curriculum", *(f"variant-{id}" for id in self.job.stack)]
-        if self.job.document not in MODULE_DOCUMENTS:
-            domains.append(f"training-{self.job.subject}")
-        found = {}
-        for tag in self.language.chain:
-            for domain in domains:
-                catalogue = self.project.catalogue(tag, domain)
-                if catalogue:
-                    found[tag, domain] = catalogue
-        return found
-
-    def module(self, id: str, format: Format, mode: Mode | None) -> EditedModule:
-        """A module in this edition; its pictures go on the desk."""
-        base = self.project.module(id)
-        found = (self.project.overlay(variant, id) for variant in self.job.stack)
-        overlays = tuple(overlay for overlay in found if overlay)
-        self.problems.extend(module_checks.check(base, self.project.curriculum(), self.project.module_ids()))
-        if self.problems.errors:
-            raise Unreadable(self.problems.errors)
-        edited = self.composer.module(base, overlays, format, mode)
-        self._draw(edited.module)
-        return edited
-
-    def _draw(self, module: Module) -> None:
-        look = design(self.templates, self.composer.edition)
-        new = self.composer.pictures(self.project.pictures(module), look.text_fonts)
-        self.pictures += tuple(picture for picture in new if picture not in self.pictures)
-
-    def training(self) -> EditedTraining:
-        training = self.project.training(self.job.subject)
-        modules = tuple(self.module(id, "guide", training.mode) for id in training.modules)
-        return self.composer.training(training, modules)
-
-    @property
-    def desk(self) -> Desk:
-        return Desk(self.templates, self._strings(), self.pictures)
-
-    def _strings(self) -> tuple[Catalogue, ...]:
-        if self.language.tag in PSEUDO:
-            return (_pseudo_strings(self.project, self.language.tag),)
-        found = (self.project.catalogue(tag, TEMPLATES) for tag in self.language.chain)
-        return tuple(catalogue for catalogue in found if catalogue)
-
-    def schedule(self, edited: EditedTraining) -> Schedule:
-        options = self.job.options
-        if not options.start:
-            return schedule(edited)
-        try:
-            start = datetime.fromisoformat(options.start)
-            return schedule(edited, start, options.zone, options.zones)
-        except (ValueError, KeyError) as error:
-            raise UnknownChoice(f"start “{options.start}” in zone “{options.zone}”: {error}") from error
-
-
 Made = tuple[object, str, str]
 
 
@@ -244,16 +154,16 @@ def _slides_pptx(k: Kitchen) -> Made:
     edited = k.module(k.job.subject, "slides", None)
     shown = deck(edited, k.desk)
     look = design(k.templates, edited.edition)
-    payload = f"{shown!r}\n{look!r}\n{edited.edition.language!r}\n{edited.edition.words!r}"
+    payload = f"{shown!r}\n{look!r}\n{edited.edition.language!r}"
     return Show(shown, edited, k.templates), payload, engine()
 
 
 def _guide_pdf(k: Kitchen) -> Made:
-    return _sheet(guide(k.module(k.job.subject, "guide", "online"), k.desk, "pdf"))
+    return _sheet(guide(k.module(k.job.subject, "guide", k.job.options.mode or "online"), k.desk, "pdf"))
 
 
 def _guide_html(k: Kitchen) -> Made:
-    return _file(guide(k.module(k.job.subject, "guide", "online"), k.desk, "html"))
+    return _file(guide(k.module(k.job.subject, "guide", k.job.options.mode or "online"), k.desk, "html"))
 
 
 def _overview(k: Kitchen) -> Made:
@@ -302,28 +212,6 @@ DOCUMENTS: dict[str, Callable[[Kitchen], Made]] = {
     "run-of-show.html": _run_of_show_html,
     "start-here.pdf": _start_here,
 }
-
-
-def _templates(project: Project) -> tuple[tuple[str, str], ...]:
-    """Templates, styles and tokens by name."""
-    return _decoded(
-        tuple(
-            (name.removeprefix("templates/"), project.files.data(name) or b"")
-            for name in project.files.list("templates")
-        )
-    )
-
-
-@lru_cache(maxsize=4)
-def _decoded(raw: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, data.decode()) for name, data in raw)
-
-
-def _pseudo_strings(project: Project, tag: str) -> Catalogue:
-    """The template strings in a pseudo-locale, made from the template catalogue."""
-    strings = read_template_strings(project.files)
-    pairs = tuple((key, Message(pseudo(text, tag), 0)) for key, text in strings)
-    return Catalogue(tag, TEMPLATES, Place(pot_file(TEMPLATES)), pairs, "", True)
 
 
 @lru_cache(maxsize=1)

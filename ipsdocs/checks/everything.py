@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from ipsdocs.edition.languages import chain
@@ -16,6 +17,7 @@ from ipsdocs.source.curriculum import CURRICULUM, word_places
 from ipsdocs.source.language import Guidance
 from ipsdocs.source.project import Project, Unreadable
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
@@ -109,7 +111,7 @@ def everything(project: Project, today: date, release: bool) -> Everything:
     return found
 
 
-def _each(names: Iterable[str], read: Callable[[str], Value]) -> Iterator[tuple[str, Value]]:
+def _each(names: Iterable[Key], read: Callable[[Key], Value]) -> Iterator[tuple[Key, Value]]:
     """Each name with what `read` gives for it, without the unreadable ones."""
     for name in names:
         try:
@@ -120,7 +122,7 @@ def _each(names: Iterable[str], read: Callable[[str], Value]) -> Iterator[tuple[
 
 def _overlays(project: Project, found: Everything) -> None:
     for variant, modules in found.overlay_modules.items():
-        for module, overlay in _each(modules, lambda m, v=variant: project.overlay(v, m)):  # type: ignore[misc]
+        for module, overlay in _each(modules, partial(project.overlay, variant)):
             if overlay:
                 found.overlays[variant, module] = overlay
 
@@ -136,7 +138,7 @@ def _patched(project: Project, found: Everything) -> None:
             problems = Problems()
             result = patch(module, overlays, problems)
             found.patched.append(Patched(result, stack, tuple(problems)))
-            for _ in _each((id,), lambda _, result=result: project.pictures(result)):  # type: ignore[misc]
+            for _ in _each((result,), project.pictures):
                 pass  # their problems are what is wanted
 
 
@@ -147,6 +149,6 @@ def _languages(project: Project, found: Everything) -> None:
     for locale in found.translated_locales():
         found.domains[locale] = project.catalogue_domains(locale)
         known = [domain for domain in found.domains[locale] if domain in found.known_domains]
-        for domain, catalogue in _each(known, lambda d, tag=locale: project.catalogue(tag, d)):  # type: ignore[misc]
+        for domain, catalogue in _each(known, partial(project.catalogue, locale)):
             if catalogue:
                 found.catalogues[locale, domain] = catalogue

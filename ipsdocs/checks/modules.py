@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ipsdocs.checks import module as rules
 from ipsdocs.checks.everything import Everything, Patched
-from ipsdocs.model import Curriculum
+from ipsdocs.model import Curriculum, Variant
 from ipsdocs.problems import Problem
 from ipsdocs.source.modules import module_file
 
@@ -22,17 +22,16 @@ def modules(found: Everything) -> Iterator[Problem]:
         seen.update(problems)
         yield from problems
     for patched in found.patched:
-        curriculum = with_terms(found, patched.stack)
+        variants = tuple(found.variants[id] for id in patched.stack if id in found.variants)
+        curriculum = with_terms(found.curriculum, variants)
         problems = rules.check(patched.module, curriculum, found.module_ids)
         new = [problem for problem in (*patched.problems, *problems) if problem not in seen]
         seen.update(new)
         yield from (_told(problem, patched) for problem in new)
 
 
-def with_terms(found: Everything, stack: tuple[str, ...]) -> Curriculum:
+def with_terms(curriculum: Curriculum, variants: tuple[Variant, ...]) -> Curriculum:
     """The curriculum with the terms and names that a stack's variants declare."""
-    variants = [found.variants[id] for id in stack if id in found.variants]
-    curriculum = found.curriculum
     return replace(
         curriculum,
         terms=(*curriculum.terms, *(pair for variant in variants for pair in variant.terms)),

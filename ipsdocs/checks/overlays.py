@@ -54,10 +54,11 @@ def _met(stack_overlays: list[Overlay], stack: tuple[str, ...]) -> Iterator[Prob
         for operation in overlay.operations:
             for earlier, other in seen.get(operation.at, []):
                 if earlier is not overlay and not _stand_together(other, operation):
+                    also = f"{earlier.variant} changes “{operation.at}”, too ({other.place})"
                     yield warning(
                         operation.place,
                         RULE,
-                        f"in the stack {'+'.join(stack)}, {earlier.variant} changes “{operation.at}”, too ({other.place})",
+                        f"in the stack {'+'.join(stack)}, {also}",
                         "Read the two together; the later one of the stack has the last word.",
                     )
             seen.setdefault(operation.at, []).append((overlay, operation))

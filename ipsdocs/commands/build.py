@@ -7,21 +7,17 @@ from pathlib import Path
 import click
 
 from ipsdocs.build.plan import Selection
-from ipsdocs.commands.builder import build_jobs, planner, stop_on_problems, tell
+from ipsdocs.commands.builder import build_jobs, hold, planner, stop_on_problems, tell
 from ipsdocs.commands.common import jobs_option, json_option, leave, out_option
 
 PACKETS = "packets/"
 
 
 @click.command("build")
-@click.option(
-    "--training", "trainings", multiple=True, metavar="ID", help="Only this training and its modules."
-)
+@click.option("--training", "trainings", multiple=True, metavar="ID", help="Only this training and its modules.")
 @click.option("--module", "modules", multiple=True, metavar="ID", help="Only this module.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this locale.")
-@click.option(
-    "--variant", "stacks", multiple=True, metavar="A+B", help="Only this stack of variants; base is none."
-)
+@click.option("--variant", "stacks", multiple=True, metavar="A+B", help="Only this stack of variants; base is none.")
 @click.option("--format", "formats", multiple=True, metavar="NAME", help="Only handout, slides or guide.")
 @jobs_option
 @out_option
@@ -44,9 +40,11 @@ def command(
     """
     plan = planner(root)
     target = out or root / "build"
-    wanted = plan.jobs(Selection(modules, trainings, locales, stacks, formats))
+    selection = Selection(modules, trainings, locales, stacks, formats)
+    hold(plan, selection)
+    wanted = plan.jobs(selection)
     stop_on_problems(plan.problems)
-    everything = plan.jobs(Selection()) if any((modules, trainings, locales, stacks, formats)) else wanted
+    everything = plan.jobs(Selection()) if selection != Selection() else wanted
     planned = frozenset(job.output for job in everything) | _packets(target)
     leave(tell(build_jobs(wanted, planned, root, target, jobs, as_json), as_json))
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
+
+from ipsdocs.build.files import Unwritable
 from ipsdocs.build.job import Job
 from ipsdocs.build.locks import AnotherBuild
-from ipsdocs.build.plan import Planner
+from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.pool import Pool
 from ipsdocs.build.run import run
 from ipsdocs.build.summary import Summary
@@ -41,6 +44,13 @@ def planner(root: Path) -> Planner:
     return found
 
 
+def hold(plan: Planner, selection: Selection) -> None:
+    """Wrong usage where a selection names something that the project doesn't have."""
+    unknown = list(plan.unknown(selection))
+    if unknown:
+        raise click.UsageError("\n".join(unknown))
+
+
 def stop_on_problems(problems: Problems) -> None:
     if problems.errors:
         say_problems(problems)
@@ -61,6 +71,9 @@ def build_jobs(
     except AnotherBuild as error:
         say(str(error), error=True)
         leave(PROBLEMS)
+    except Unwritable as error:
+        say(str(error), error=True)
+        leave(MISSING)
     except CannotStart as error:
         from ipsdocs.commands.doctor import missing
 

@@ -24,9 +24,7 @@ out_option = click.option(
     default=None,
     help="Write to DIR instead of build/.",
 )
-jobs_option = click.option(
-    "--jobs", type=click.IntRange(1, 256), default=None, help="How many workers to use."
-)
+jobs_option = click.option("--jobs", type=click.IntRange(1, 256), default=None, help="How many workers to use.")
 
 
 def say(text: str = "", error: bool = False) -> None:

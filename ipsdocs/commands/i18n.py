@@ -13,7 +13,7 @@ from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.extract import catalogues
 from ipsdocs.i18n.status import Coverage, coverage
 from ipsdocs.i18n.update import template, updated
-from ipsdocs.problems import Problems
+from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.catalogues import load, po_file, pot_file
 from ipsdocs.source.files import Files
 from ipsdocs.source.project import Project, Unreadable
@@ -37,8 +37,16 @@ def _entries(root: Path) -> dict[str, tuple[Entry, ...]]:
 
 def _locales(root: Path, wanted: tuple[str, ...]) -> tuple[str, ...]:
     """The locales that are translated: those asked for, or all of the curriculum but its source."""
-    curriculum = Project.at(root).curriculum()
-    return wanted or tuple(tag for tag, _ in curriculum.locales if tag != curriculum.source_locale)
+    try:
+        curriculum = Project.at(root).curriculum()
+    except Unreadable as error:
+        say_problems(error.problems)
+        leave(PROBLEMS)
+    known = tuple(tag for tag, _ in curriculum.locales if tag != curriculum.source_locale)
+    for tag in wanted:
+        if tag not in known:
+            raise click.UsageError(f"“{tag}” is no locale of this curriculum. {suggest(tag, known)}")
+    return wanted or known
 
 
 def _write(root: Path, name: str, data: bytes) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import click
 
@@ -10,22 +12,21 @@ from ipsdocs.build.files import LocalDisk, write_whole
 from ipsdocs.build.job import Options
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.summary import Summary
-from ipsdocs.commands.builder import build_jobs, planner, stop_on_problems, tell
+from ipsdocs.commands.builder import build_jobs, hold, planner, stop_on_problems, tell
 from ipsdocs.commands.common import jobs_option, json_option, leave, out_option, say
-from ipsdocs.problems import Problems, suggest
+from ipsdocs.model import Paper
+from ipsdocs.problems import Problems, near, suggest
 from ipsdocs.release.bundle import SUMS, bundle, sums
 from ipsdocs.release.packet import Packet, jobs
 from ipsdocs.source.curriculum import parse_stack
-from ipsdocs.source.hub import Hub, read_hub
+from ipsdocs.source.hub import Hub, overlaid, read_hub
 
 
 @click.command("packet")
 @click.argument("training", required=False)
 @click.option("--locale", metavar="TAG", help="The language, such as es or ar.")
 @click.option("--variant", metavar="A+B", help="The stack of variants; none is the base.")
-@click.option(
-    "--hub", "hub_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A hub.yaml."
-)
+@click.option("--hub", "hub_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A hub.yaml.")
 @click.option("--region", metavar="ID", help="Whose support contacts to print, such as us or nz.")
 @click.option("--start", metavar="WHEN", help="When the first session begins, such as 2027-01-11T10:00.")
 @click.option("--zone", metavar="NAME", help="The time zone of --start, such as Pacific/Auckland.")
@@ -39,13 +40,20 @@ from ipsdocs.source.hub import Hub, read_hub
 @click.pass_obj
 def command(
     root: Path,
-    /,
     training: str | None,
+    locale: str | None,
+    variant: str | None,
     hub_file: Path | None,
+    region: str | None,
+    start: str | None,
+    zone: str | None,
+    zones: tuple[str, ...],
+    paper: Paper | None,
+    large_print: bool,
+    greyscale: bool,
     jobs: int | None,
     out: Path | None,
     as_json: bool,
-    **choices: object,
 ) -> None:
     """Make a trainer's packet of TRAINING: print it, project it, edit it, run it over a video call.
 
@@ -54,8 +62,19 @@ def command(
     Example: ipsdocs packet core-online --locale es --start 2027-01-11T10:00 --zone America/Bogota
     """
     plan = planner(root)
-    hub = _hub(hub_file)
-    packet = _packet(plan, training or hub.training, hub, choices)
+    chosen = Hub(
+        training=training or "",
+        locale=locale or "",
+        variant=variant or "",
+        region=region or "",
+        paper=paper,
+        start=start or "",
+        zone=zone or "",
+        zones=zones,
+        large_print=large_print,
+        greyscale=greyscale,
+    )
+    packet = _packet(plan, overlaid(_hub(hub_file), chosen))
     target = out or root / "build"
     summary = _build(packet, plan, root, target, jobs, as_json)
     code = tell(summary, as_json)
@@ -75,36 +94,42 @@ def _hub(file: Path | None) -> Hub:
     return hub or Hub()
 
 
-def _packet(plan: Planner, training: str, hub: Hub, choices: dict[str, object]) -> Packet:
-    """The hub's wishes with the command's options over them; wrong words end the command."""
-    if training not in plan.training_ids():
-        hint = suggest(training, plan.training_ids())
-        raise click.BadParameter(f"unknown training “{training}”. {hint}", param_hint="TRAINING")
-    locale = str(choices["locale"] or hub.locale or plan.curriculum.source_locale)
-    if locale not in dict(plan.curriculum.locales):
-        hint = suggest(locale, dict(plan.curriculum.locales))
-        raise click.BadParameter(f"unknown locale “{locale}”. {hint}", param_hint="--locale")
-    stack = parse_stack(str(choices["variant"] or hub.variant))
-    for variant in stack:
-        plan.variant(variant)
-    stop_on_problems(plan.problems)
-    start, zone = str(choices["start"] or hub.start), str(choices["zone"] or hub.zone)
-    if bool(start) != bool(zone):
-        raise click.BadParameter("a start needs a zone, and a zone a start", param_hint="--start, --zone")
-    paper = choices["paper"] or hub.paper
-    zones = choices["zones"]
+def _packet(plan: Planner, wishes: Hub) -> Packet:
+    """The packet that is wished for; what the project or the calendar doesn't know is wrong usage."""
+    locale = wishes.locale or plan.curriculum.source_locale
+    if not wishes.training:
+        raise click.UsageError(f"name a training: {', '.join(plan.training_ids())}")
+    stacks = (wishes.variant,) if wishes.variant else ()
+    hold(plan, Selection(trainings=(wishes.training,), locales=(locale,), stacks=stacks))
+    if wishes.region and wishes.region not in plan.region_ids():
+        hint = suggest(wishes.region, plan.region_ids())
+        raise click.UsageError(f"unknown region “{wishes.region}”. {hint}")
+    _hold_times(wishes)
     options = Options(
-        paper="a4" if paper == "a4" else "letter" if paper == "letter" else None,
-        large=bool(choices["large_print"]) or hub.large_print,
-        greyscale=bool(choices["greyscale"]) or hub.greyscale,
-        region=str(choices["region"] or hub.region),
-        accent=hub.accent,
-        hub=hub.name,
-        start=start,
-        zone=zone,
-        zones=tuple(str(z) for z in zones) if isinstance(zones, tuple) and zones else hub.zones,
+        paper=wishes.paper,
+        large=wishes.large_print,
+        greyscale=wishes.greyscale,
+        region=wishes.region,
+        accent=wishes.accent,
+        hub=wishes.name,
+        start=wishes.start,
+        zone=wishes.zone,
+        zones=wishes.zones,
     )
-    return Packet(training, locale, stack, hub.id, options)
+    return Packet(wishes.training, locale, parse_stack(wishes.variant), wishes.id, options)
+
+
+def _hold_times(wishes: Hub) -> None:
+    if bool(wishes.start) != bool(wishes.zone):
+        raise click.UsageError("a start needs a zone, and a zone a start")
+    for zone in (wishes.zone, *wishes.zones):
+        if zone and zone not in available_timezones():
+            raise click.UsageError(f"unknown time zone “{zone}”. {near(zone, available_timezones())}")
+    try:
+        if wishes.start:
+            datetime.fromisoformat(wishes.start)
+    except ValueError as error:
+        raise click.UsageError(f"“{wishes.start}” is no time; write it as 2027-01-11T10:00") from error
 
 
 def _build(packet: Packet, plan: Planner, root: Path, out: Path, workers: int | None, quiet: bool) -> Summary:

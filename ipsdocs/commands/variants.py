@@ -8,6 +8,7 @@ import click
 
 from ipsdocs.commands.common import GOOD, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
 from ipsdocs.edition.patch import State, states
+from ipsdocs.problems import suggest
 from ipsdocs.source.project import Project, Unreadable
 
 
@@ -29,6 +30,11 @@ def status(root: Path, names: tuple[str, ...], as_json: bool) -> None:
     Example: ipsdocs variants status aotearoa
     """
     project = Project.at(root)
+    for name in names:
+        if name not in project.variant_ids():
+            raise click.BadParameter(
+                f"unknown variant “{name}”. {suggest(name, project.variant_ids())}", param_hint="VARIANT"
+            )
     try:
         found = [
             state

@@ -231,7 +231,7 @@ class _Maker:
         _ = self.labels
         edition = self.edited.edition
         found = []
-        if self.edited.module.status == "draft":
+        if not self.edited.module.reviewed:
             found.append(_("This module has not been reviewed yet"))
         if edition.draft_translation:
             found.append(_("This translation has not been reviewed by a person yet"))

@@ -53,16 +53,16 @@ def frame(look: Tokens) -> Frame:
 
 def sizes(title: Paragraph, body: tuple[Body, ...], look: Tokens) -> Sizes:
     """The largest of the steps at which the slide fits, or the smallest where none is small enough."""
-    steps = _steps(look)
-    return next((step for step in steps if fits(title, body, step, look)), steps[-1])
+    found = steps(look)
+    return next((step for step in found if fits(title, body, step, look)), found[-1])
 
 
 def largest(look: Tokens) -> Sizes:
     """The sizes of a slide that has room enough."""
-    return _steps(look)[0]
+    return steps(look)[0]
 
 
-def _steps(look: Tokens) -> tuple[Sizes, ...]:
+def steps(look: Tokens) -> tuple[Sizes, ...]:
     """From large to small: the text gives way before the title does, so that titles stay alike."""
     scale = _SCALE.get(look.text_fonts[0], 1.0)
     text, small, title = look.slides["text"], look.slides["small"], look.slides["title"]

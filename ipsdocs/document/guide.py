@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ipsdocs.document.blocks import Medium, View, render, text
 from ipsdocs.document.deck import deck
 from ipsdocs.document.inline import plain
-from ipsdocs.document.page import Desk, Page, close, number
+from ipsdocs.document.page import Desk, Page, close, number, printed
 from ipsdocs.document.schedule import clock_text
 from ipsdocs.document.steps import LEAD, Step, steps, unfilled
 from ipsdocs.edition.edition import EditedModule, Edition
@@ -178,6 +178,8 @@ def page(edition: Edition, desk: Desk, medium: Medium, template: str, **values: 
         "clock": lambda minutes: clock_text(minutes, edition.language),
     }
     made = close(desk, edition, template, style, **shared, **values)
+    if medium == "pdf":
+        return printed(made)
     return replace(made, html=made.html.replace(_POLICY, _policy(made.style, script), 1))
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from ipsdocs.document import inline
 from ipsdocs.document.blocks import Medium, View, render, text
-from ipsdocs.document.page import Desk, Page, close
+from ipsdocs.document.page import Desk, Page, close, printed
 from ipsdocs.edition.edition import EditedModule
 
 
@@ -15,7 +15,7 @@ def handout(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
     edition, module = edited.edition, edited.module
     view = View(edition, desk, module.id, medium, edited.mode)
     tasks = [(task, name) for task, name in edition.words.tasks if task in module.tasks]
-    return close(
+    page = close(
         desk,
         edition,
         "handout.html",
@@ -28,3 +28,4 @@ def handout(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
         text=partial(text, view=view),
         plain=inline.plain,
     )
+    return printed(page) if medium == "pdf" else page

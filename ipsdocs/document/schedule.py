@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -12,6 +13,7 @@ from babel.units import format_unit
 
 from ipsdocs.document.page import number
 from ipsdocs.edition.edition import EditedModule, EditedTraining, Language
+from ipsdocs.edition.languages import cldr
 from ipsdocs.model import Item, Session, Text
 
 
@@ -160,23 +162,23 @@ def place(zone: str, language: Language) -> str:
     """The city that a zone is named for, in the language; UTC as it is."""
     if zone == "UTC":
         return zone
-    return str(get_timezone_location(zone, locale=_babel(language), return_city=True))
+    return str(get_timezone_location(zone, locale=cldr(language.tag), return_city=True))
 
 
 def time_text(when: datetime, language: Language) -> str:
     """The time of day as CLDR writes it, in the locale's digits."""
-    return in_digits(format_time(when, "short", tzinfo=when.tzinfo, locale=_babel(language)), language)
+    return in_digits(format_time(when, "short", tzinfo=when.tzinfo, locale=cldr(language.tag)), language)
 
 
 def day_text(when: datetime, language: Language) -> str:
     """The day in full: weekday, day, month, year."""
-    return in_digits(format_date(when.date(), "full", locale=_babel(language)), language)
+    return in_digits(format_date(when.date(), "full", locale=cldr(language.tag)), language)
 
 
 def span_text(minutes: int, language: Language) -> str:
     """How long something takes, in hours and minutes, as CLDR says it: “2 hours, 5 minutes”."""
     parts = [(minutes // 60, "hour"), (minutes % 60, "minute")]
-    locale = Locale.parse(_babel(language))
+    locale = Locale.parse(cldr(language.tag))
     words = [format_unit(n, f"duration-{unit}", "long", locale=locale) for n, unit in parts if n]
     if len(words) < 2:
         return in_digits("".join(words) or format_unit(0, "duration-minute", "long", locale=locale), language)
@@ -192,8 +194,9 @@ def clock_text(minutes: int, language: Language) -> str:
 
 def in_digits(text: str, language: Language) -> str:
     """The text with its ASCII digits as the locale writes them; Babel's dates leave them ASCII."""
-    return text.translate({ord("0") + n: number(n, language) for n in range(10)})
+    return text.translate(_digits(language))
 
 
-def _babel(language: Language) -> str:
-    return language.tag.replace("-", "_")
+@lru_cache(maxsize=64)
+def _digits(language: Language) -> dict[int, str]:
+    return {ord("0") + n: number(n, language) for n in range(10)}

@@ -40,7 +40,7 @@ Node = Paragraph | Table | Figure | Listing
 
 
 def slides(deck: Deck, edition: Edition, desk: Desk) -> Page:
-    """The deck as one closed page, each slide a section with the id `slide-N`."""
+    """The deck as one closed page, each slide a section whose title has the id `slide-N`."""
     look = design(desk.templates, edition)
     return close(
         desk,
@@ -50,6 +50,7 @@ def slides(deck: Deck, edition: Edition, desk: Desk) -> Page:
         deck=deck,
         frame=fit.frame(look),
         fit=fit,
+        steps=fit.steps(look),
         leadings=fit.leadings(look),
         room=lambda slide: fit.below(slide.title, slide.sizes, look),
         tree=tree,

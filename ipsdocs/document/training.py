@@ -122,7 +122,10 @@ def start_here(
     hub: str,
     version: str,
 ) -> Page:
-    """A packet's cover: `contents` are its files and folders, each with a word of the template’s table; `hub` is who it is for."""
+    """A packet's cover: `contents` are its files and folders, each with a word of the template's table.
+
+    `hub` is who it is for, `version` a release's number; either may be empty.
+    """
     return _page(
         edited,
         desk,
@@ -182,7 +185,7 @@ def _each(edited: EditedTraining) -> tuple[EditedModule, ...]:
 
 
 def _drafts(edited: EditedTraining) -> tuple[Text, ...]:
-    return tuple(module.module.title for module in _each(edited) if module.module.status == "draft")
+    return tuple(module.module.title for module in _each(edited) if not module.module.reviewed)
 
 
 def _fallbacks(edited: EditedTraining) -> set[tuple[str, str]]:

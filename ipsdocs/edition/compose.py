@@ -120,10 +120,12 @@ class Composer:
             cost=text(contact.cost),
         )
 
-    def module(self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None) -> EditedModule:
-        """patch → choose → translate. The stamp is of what every format of this edition says."""
+    def module(
+        self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None, stamp: str = ""
+    ) -> EditedModule:
+        """patch → choose → translate. The stamp is of what every format of this edition says, taken if not given."""
         patched = patch(base, overlays, self.problems)
-        stamp = fingerprint.of_module(self._apart().module(patched))
+        stamp = stamp or fingerprint.of_module(self._apart().module(patched))
         chosen = choose(patched, format, mode)
         before = set(self.translator.fallbacks)
         translated = self.translator.module(chosen)

@@ -16,6 +16,11 @@ LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", 
 PSEUDO = {"en-XA": "ltr", "ar-XB": "rtl"}
 
 
+def cldr(tag: str) -> str:
+    """The name under which CLDR, through Babel, knows a tag; a pseudo-locale counts and dates as its language."""
+    return tag.split("-")[0] if tag in PSEUDO else tag.replace("-", "_")
+
+
 @lru_cache(maxsize=64)
 def language(tag: str, source: str) -> Language:
     """The facts about a BCP 47 tag. Raises ValueError where CLDR doesn't know it."""

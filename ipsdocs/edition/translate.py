@@ -81,9 +81,7 @@ class Translator:
         def value(match: re.Match[str]) -> str:
             if match[1] in filled:
                 return filled[match[1]]
-            self.problems.error(
-                text.place, f"{{{{ {match[1]} }}}} is not declared", suggest(match[1], filled), "terms"
-            )
+            self.problems.error(text.place, f"{{{{ {match[1]} }}}} is not declared", suggest(match[1], filled), "terms")
             return match[0]
 
         return PLACEHOLDER.sub(value, text.source)

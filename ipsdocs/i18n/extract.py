@@ -46,9 +46,7 @@ def _module(project: Project, id: str) -> Iterator[Entry]:
 
 def _label(label: Text, picture: str) -> Entry:
     room = max(len(label.source) * 7 // 5, len(label.source) + 4)
-    return Entry(
-        label.source, (f"label in the picture {picture}", f"at most {room} characters"), (label.place.file,)
-    )
+    return Entry(label.source, (f"label in the picture {picture}", f"at most {room} characters"), (label.place.file,))
 
 
 def _templates(project: Project) -> Iterator[Entry]:

@@ -40,7 +40,7 @@ def coverage(locale: str, domain: str, entries: tuple[Entry, ...], catalog: Cata
     for entry in entries:
         size = len(entry.msgid.split())
         words += size
-        message = catalog.get(entry.msgid) if catalog else None
+        message = catalog.get(entry.msgid) if catalog is not None else None
         forms = message.string if message else ""
         filled = all(forms) if isinstance(forms, (tuple, list)) else bool(forms)
         if message and filled and message.fuzzy:
@@ -48,7 +48,7 @@ def coverage(locale: str, domain: str, entries: tuple[Entry, ...], catalog: Cata
         elif message and filled:
             translated += 1
             words_translated += size
-    fields = header_fields(catalog) if catalog else {}
+    fields = header_fields(catalog) if catalog is not None else {}
     return Coverage(
         locale,
         domain,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from pathlib import Path
 
 from ipsdocs.model import Paper
@@ -35,6 +36,12 @@ class Hub:
     accent: str = ""
 
 
+def overlaid(hub: Hub, chosen: Hub) -> Hub:
+    """A hub's wishes with what was chosen this once over them; an empty field leaves the hub's."""
+    new = {field.name: getattr(chosen, field.name) or getattr(hub, field.name) for field in fields_of(Hub)}
+    return Hub(**new)
+
+
 def read_hub(path: Path, problems: Problems) -> Hub | None:
     """A hub's file; None, with problems noted, where it can't be read."""
     text = Files(path.resolve().parent).text(path.name, problems)
@@ -42,10 +49,7 @@ def read_hub(path: Path, problems: Problems) -> Hub | None:
     if mapping is None:
         return None
     fields = Fields(mapping, problems, "", "en")
-    fields.only(
-        ["id", "name", "training", "locale", "variant", "region", "paper", "start", "zone", "zones"]
-        + ["large-print", "greyscale", "accent"]
-    )
+    fields.only("id name training locale variant region paper start zone zones large-print greyscale accent".split())
     paper = fields.choice("paper", ("a4", "letter"), required=False)
     return Hub(
         id=fields.identifier("id"),

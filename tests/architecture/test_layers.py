@@ -190,6 +190,5 @@ def exceptions() -> Iterator[tuple[str, str]]:
                     yield f"ipsdocs/{name(path)}:{number}", match["rest"]
 
 
-@pytest.mark.xfail(strict=True, reason="open fault: exceptions without a reason, listed by this test")
 def test_every_exception_has_its_reason_beside_it() -> None:
     assert [place for place, rest in exceptions() if not re.search(r"#\s*\w{2,}", rest)] == []

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from ipsdocs.commands.main import main
@@ -19,11 +18,6 @@ COMMAND = Path(sys.executable).with_name("ipsdocs")
 TODAY = "2026-12-01"  # the tiny project's contacts are good on this day
 MODULE = "curriculum/modules/first.md"
 OVERLAY = "curriculum/variants/prison/first.md"
-
-
-def open_fault(where: str) -> pytest.MarkDecorator:
-    """Marks what the code does not do yet; once it does, the test fails until this mark is taken away."""
-    return pytest.mark.xfail(strict=True, reason=f"open fault: {where}")
 
 
 def project(folder: Path, templates: bool = False) -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command_helpers import TINY, open_fault, project, run, shell
+from command_helpers import TINY, project, run, shell
 
 HUB = """id: riverside
 name: Riverside
@@ -100,7 +100,6 @@ def test_no_cue_of_the_guide_is_in_a_handout(made: Made) -> None:
     assert "Breakout rooms of two." not in (made.folder / "10-handouts/01-first.html").read_text("utf-8")
 
 
-@open_fault("build/produce.py: _guide_html and _guide_pdf always say online")
 def test_a_guide_has_the_mode_of_its_training(made: Made) -> None:
     assert "In the room" in (made.folder / "30-guides/01-first.html").read_text("utf-8")
 
@@ -108,22 +107,21 @@ def test_a_guide_has_the_mode_of_its_training(made: Made) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ((), "TRAINING: unknown training “”. Known: day."),
-        (("dya",), "TRAINING: unknown training “dya”. Did you mean “day”?"),
-        (("day", "--locale", "xx"), "--locale: unknown locale “xx”. Known: en, es."),
-        (("day", "--start", "2027-01-11T10:00"), "--start, --zone: a start needs a zone, and a zone a start"),
-        (("day", "--zone", "Europe/Madrid"), "--start, --zone: a start needs a zone, and a zone a start"),
-        (("day", "--paper", "a3"), "'--paper': 'a3' is not one of 'a4', 'letter'."),
-        (("day", "--hub", "/nowhere/hub.yaml"), "'--hub': File '/nowhere/hub.yaml' does not exist."),
+        ((), "name a training: day"),
+        (("dya",), "unknown training “dya”. Did you mean “day”?"),
+        (("day", "--locale", "xx"), "unknown locale “xx”. Known: ar-XB, en, en-XA, es."),
+        (("day", "--start", "2027-01-11T10:00"), "a start needs a zone, and a zone a start"),
+        (("day", "--zone", "Europe/Madrid"), "a start needs a zone, and a zone a start"),
+        (("day", "--paper", "a3"), "Invalid value for '--paper': 'a3' is not one of 'a4', 'letter'."),
+        (("day", "--hub", "/nowhere/hub.yaml"), "Invalid value for '--hub': File '/nowhere/hub.yaml' does not exist."),
     ],
 )
 def test_wrong_usage(words: tuple[str, ...], said: str) -> None:
     result = run(TINY, "packet", *words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.endswith(f"\nError: Invalid value for {said}\n")
+    assert result.stderr.endswith(f"\nError: {said}\n")
 
 
-@open_fault("commands/packet.py: _packet looks up neither region, start, zones nor variant")
 @pytest.mark.parametrize(
     "words",
     [

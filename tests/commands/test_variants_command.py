@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from command_helpers import MODULE, OVERLAY, TINY, change, open_fault, project, run
+from command_helpers import MODULE, OVERLAY, TINY, change, project, run
 
 BASE = "c635e04d52b4"
 
@@ -76,6 +76,5 @@ def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
     assert result.stderr.startswith(f"{OVERLAY}:5: error: unknown word “weather” in “dimension”\n")
 
 
-@open_fault("commands/variants.py: names are not looked up")
 def test_an_unknown_variant_is_never_clean() -> None:
     assert run(TINY, "variants", "status", "prisn").exit_code == 2

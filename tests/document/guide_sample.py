@@ -101,7 +101,7 @@ def module(body: str, id: str = "sample", minutes: tuple[int, int] = (60, 60), *
         title=said("Boundaries and limits"),
         summary=said("How to say what you can and cannot do."),
         version=3,
-        status="review",
+        status="released",
         minutes=Minutes(*minutes),
         principles=(),
         tasks=("mutuality",),

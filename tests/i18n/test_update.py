@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from babel.messages.catalog import Message
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,9 +93,6 @@ WORDS = st.lists(
 )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="open fault: i18n/update.py: a text that comes and goes takes its obsolete entry along"
-)
 @given(st.lists(WORDS, max_size=4))
 def test_no_translation_is_ever_lost(rounds: list[list[str]]) -> None:
     """Whatever happens to the source, what a translator wrote stands in the file."""

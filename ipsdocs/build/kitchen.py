@@ -1,0 +1,150 @@
+"""One job's ingredients: its sources, read and composed for one edition. Workers share what they have read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+
+from ipsdocs.build.job import Job
+from ipsdocs.build.plan import MODULE_DOCUMENTS
+from ipsdocs.checks import module as module_checks
+from ipsdocs.checks.modules import with_terms
+from ipsdocs.document.page import Desk, design
+from ipsdocs.document.schedule import Schedule, schedule
+from ipsdocs.edition.compose import Composer, Ingredients, Wishes, region_of
+from ipsdocs.edition.edition import EditedModule, EditedTraining
+from ipsdocs.edition.languages import PSEUDO, language
+from ipsdocs.edition.messages import TEMPLATES
+from ipsdocs.edition.patch import patch
+from ipsdocs.edition.pseudo import pseudo
+from ipsdocs.model import Catalogue, Message, Mode, Module, Overlay, Picture
+from ipsdocs.problems import Place, Problem, Problems
+from ipsdocs.source.catalogues import pot_file, read_template_strings
+from ipsdocs.source.kinds import Format
+from ipsdocs.source.project import Project, Unreadable
+
+
+class UnknownChoice(Exception):
+    """A trainer's choice that can't be followed: an unknown zone, a start that is no time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What jobs over the same files find out again and again: a third of what preparing them took.
+
+    A module's checks by id and stack; its content stamp by id, locale and stack, which ten jobs and more share.
+    """
+
+    checks: dict[tuple[str, tuple[str, ...]], tuple[Problem, ...]] = field(default_factory=dict)
+    stamps: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
+
+
+class Kitchen:
+    """One job's ingredients, composer and desk."""
+
+    def __init__(self, project: Project, job: Job, problems: Problems, known: Known | None = None) -> None:
+        self.project, self.job, self.problems, self.known = project, job, problems, known or Known()
+        curriculum = project.curriculum()
+        self.variants = variants = tuple(project.variant(id) for id in job.stack)
+        region = project.region(region_of(curriculum, variants, job.options.region))
+        self.language = language(job.locale, curriculum.source_locale)
+        self.module_ids = self._module_ids()
+        ingredients = Ingredients(curriculum, self.language, variants, region, self._catalogues())
+        options = job.options
+        wishes = Wishes(options.paper, options.large, options.greyscale, options.accent)
+        self.composer = Composer(ingredients, wishes, problems)
+        self.templates = _templates(project)
+        self.pictures: tuple[Picture, ...] = ()
+
+    def _module_ids(self) -> tuple[str, ...]:
+        if self.job.document in MODULE_DOCUMENTS:
+            return (self.job.subject,)
+        return self.project.training(self.job.subject).modules
+
+    def _catalogues(self) -> dict[tuple[str, str], Catalogue]:
+        domains = [*self.module_ids, "curriculum", *(f"variant-{id}" for id in self.job.stack)]
+        if self.job.document not in MODULE_DOCUMENTS:
+            domains.append(f"training-{self.job.subject}")
+        found = {}
+        for tag in self.language.chain:
+            for domain in domains:
+                catalogue = self.project.catalogue(tag, domain)
+                if catalogue:
+                    found[tag, domain] = catalogue
+        return found
+
+    def module(self, id: str, format: Format, mode: Mode | None) -> EditedModule:
+        """A module in this edition; its pictures go on the desk."""
+        base = self.project.module(id)
+        found = (self.project.overlay(variant, id) for variant in self.job.stack)
+        overlays = tuple(overlay for overlay in found if overlay)
+        self.problems.extend(self._checks(base, overlays))
+        if self.problems.errors:
+            raise Unreadable(self.problems.errors)
+        key = (id, self.job.locale, self.job.stack)
+        edited = self.composer.module(base, overlays, format, mode, self.known.stamps.get(key, ""))
+        self.known.stamps[key] = edited.stamp
+        self._draw(edited.module)
+        return edited
+
+    def _checks(self, base: Module, overlays: tuple[Overlay, ...]) -> tuple[Problem, ...]:
+        """What is wrong with the module as the stack leaves it: an overlay can take a support box away."""
+        key = (base.id, self.job.stack)
+        if key not in self.known.checks:
+            curriculum = with_terms(self.project.curriculum(), self.variants)
+            left = patch(base, overlays, Problems())
+            self.known.checks[key] = module_checks.check(left, curriculum, self.project.module_ids())
+        return self.known.checks[key]
+
+    def _draw(self, module: Module) -> None:
+        look = design(self.templates, self.composer.edition)
+        new = self.composer.pictures(self.project.pictures(module), look.text_fonts)
+        self.pictures += tuple(picture for picture in new if picture not in self.pictures)
+
+    def training(self) -> EditedTraining:
+        training = self.project.training(self.job.subject)
+        modules = tuple(self.module(id, "guide", training.mode) for id in training.modules)
+        return self.composer.training(training, modules)
+
+    @property
+    def desk(self) -> Desk:
+        return Desk(self.templates, self._strings(), self.pictures)
+
+    def _strings(self) -> tuple[Catalogue, ...]:
+        if self.language.tag in PSEUDO:
+            return (_pseudo_strings(self.project, self.language.tag),)
+        found = (self.project.catalogue(tag, TEMPLATES) for tag in self.language.chain)
+        return tuple(catalogue for catalogue in found if catalogue)
+
+    def schedule(self, edited: EditedTraining) -> Schedule:
+        options = self.job.options
+        if not options.start:
+            return schedule(edited)
+        try:
+            start = datetime.fromisoformat(options.start)
+            return schedule(edited, start, options.zone, options.zones)
+        except (ValueError, KeyError) as error:
+            raise UnknownChoice(f"start “{options.start}” in zone “{options.zone}”: {error}") from error
+
+
+def _templates(project: Project) -> tuple[tuple[str, str], ...]:
+    """Templates, styles and tokens by name."""
+    return _decoded(
+        tuple(
+            (name.removeprefix("templates/"), project.files.data(name) or b"")
+            for name in project.files.list("templates")
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _decoded(raw: tuple[tuple[str, bytes], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, data.decode()) for name, data in raw)
+
+
+def _pseudo_strings(project: Project, tag: str) -> Catalogue:
+    """The template strings in a pseudo-locale, made from the template catalogue."""
+    strings = read_template_strings(project.files)
+    pairs = tuple((key, Message(pseudo(text, tag), 0)) for key, text in strings)
+    return Catalogue(tag, TEMPLATES, Place(pot_file(TEMPLATES)), pairs, "", True)

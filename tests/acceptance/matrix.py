@@ -1,0 +1,114 @@
+"""The whole matrix, built once by the command that people use, and ways to look at parts of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from wording import jobs, said
+
+from ipsdocs.build.job import Job
+from ipsdocs.source.project import Project
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("curriculum", "locales", "templates")  # what a project is; everything else is made
+SMALL = ("learning-vs-helping", "trauma")  # one without, one with support contacts; both with overlays
+Entry = dict[str, Any]
+
+
+def copy_project(target: Path, source: Path = ROOT) -> Path:
+    """A project of its own below `target`, so that what others write meanwhile doesn't matter."""
+    for part in PARTS:
+        shutil.rmtree(target / part, ignore_errors=True)
+        shutil.copytree(source / part, target / part, ignore=shutil.ignore_patterns(".*"))
+    return target
+
+
+def shrink(root: Path, locales: str, stacks: str) -> Path:
+    """Keep two modules of a project's copy and the training of them; `locales` and `stacks` are YAML."""
+    for file in (root / "curriculum/modules").glob("*.md"):
+        if file.stem not in SMALL:
+            file.unlink()
+    change(root / "curriculum/curriculum.yaml", r"(?m)^locales: .*$", f"locales: {locales}")
+    change(root / "curriculum/curriculum.yaml", r"(?m)^stacks: .*$", f"stacks: {stacks}")
+    change(root / "curriculum/trainings/core-online.yaml", r"(?ms)^  - id: session-2\n.*(?=  - id: session-4\n)", "")
+    change(root / "curriculum/trainings/core-online.yaml", r"(?ms)^  - id: session-5\n.*\Z", "")
+    return root
+
+
+def change(file: Path, pattern: str, new: str) -> None:
+    """Replace what a pattern finds in a file, which must be there once; `new` may name its groups."""
+    text, count = re.subn(pattern, new, file.read_text(encoding="utf-8"))
+    assert count == 1, f"{file}: {pattern} stands there {count} times"
+    file.write_text(text, encoding="utf-8")
+
+
+def ipsdocs(
+    root: Path, *arguments: str | Path, environment: Mapping[str, str] | None = None, umask: int = -1
+) -> subprocess.CompletedProcess[str]:
+    """Run the command `ipsdocs` on a project, as a person would; `environment` is added to this one."""
+    command = [str(Path(sys.executable).with_name("ipsdocs")), "-C", str(root), *map(str, arguments)]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **(environment or {})},
+        umask=umask,
+        timeout=900,
+        check=False,
+    )
+
+
+def built_in(done: subprocess.CompletedProcess[str]) -> Entry:
+    """The summary that `--json` printed."""
+    assert done.returncode in (0, 1), done.stderr[-3000:]
+    summary: Entry = json.loads(done.stdout)
+    return summary
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A project and its outputs. `summary` is what its build told."""
+
+    root: Path
+    out: Path
+    summary: Entry
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """The manifest's entries, by output."""
+        entries: dict[str, Entry] = json.loads((self.out / "manifest.json").read_bytes())["outputs"]
+        return entries
+
+    @cached_property
+    def jobs(self) -> dict[str, Job]:
+        return jobs(self.root)
+
+    @cached_property
+    def project(self) -> Project:
+        return Project.at(self.root)
+
+    def outputs(self, *endings: str, locale: str = "", stack: str = "") -> Iterator[tuple[str, Path]]:
+        """Outputs whose path ends in one of `endings`, of an edition or of all, with where they stand."""
+        for output in sorted(self.entries):
+            tag, name, *_ = output.split("/")
+            if output.endswith(endings) and locale in ("", tag) and stack in ("", name):
+                yield output, self.out / output
+
+    def edition(self, output: str) -> tuple[str, str]:
+        """An output's locale and stack."""
+        locale, stack, *_ = output.split("/")
+        return locale, stack
+
+    def said(self, output: str) -> list[str]:
+        """The words of every text that an output must show."""
+        return said(self.project, self.jobs[output])

@@ -1,0 +1,31 @@
+"""What a worker knows from earlier jobs changes nothing of what it prepares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ipsdocs.build.plan import Planner, Selection
+from ipsdocs.build.produce import Production
+from ipsdocs.problems import Problems
+from ipsdocs.source.files import Files
+from ipsdocs.source.project import Project
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("stack", ["base", "aotearoa+prison"])
+def test_a_job_is_prepared_alike_first_and_last(stack: str) -> None:
+    planner = Planner.of(Files(ROOT), Problems())
+    assert planner is not None
+    jobs = [job for job in planner.jobs(Selection(locales=("es",), stacks=(stack,))) if "trauma" in job.output]
+    assert jobs
+    project = Project.at(ROOT)
+    experienced = Production(project)
+    for job in jobs:
+        experienced.prepare(job)
+    for job in jobs:
+        again, anew = experienced.prepare(job), Production(project).prepare(job)
+        assert (again.payload, again.problems) == (anew.payload, anew.problems), job.output
+        assert (again.fallbacks, again.coverage) == (anew.fallbacks, anew.coverage), job.output
