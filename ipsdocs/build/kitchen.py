@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from ipsdocs.build.job import Job
+from ipsdocs.build.job import Fallback, Job
 from ipsdocs.build.plan import MODULE_DOCUMENTS
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
@@ -33,11 +33,13 @@ class UnknownChoice(Exception):
 class Known:
     """What jobs over the same files find out again and again: a third of what preparing them took.
 
-    A module's checks by id and stack; its content stamp by id, locale and stack, which ten jobs and more share.
+    A module's checks by id and stack; its content stamp by id, locale and stack, which ten jobs and more share;
+    a locale's untranslated template strings by its tag.
     """
 
     checks: dict[tuple[str, tuple[str, ...]], tuple[Problem, ...]] = field(default_factory=dict)
     stamps: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
+    strings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Kitchen:
@@ -116,6 +118,23 @@ class Kitchen:
             return (_pseudo_strings(self.project, self.language.tag),)
         found = (self.project.catalogue(tag, TEMPLATES) for tag in self.language.chain)
         return tuple(catalogue for catalogue in found if catalogue)
+
+    @property
+    def fallbacks(self) -> tuple[Fallback, ...]:
+        """Everything that stands in another language than the edition's: texts met so far, template strings."""
+        source = self.project.curriculum().source_locale
+        found = tuple(Fallback(t.domain, t.source, t.locale) for t in self.composer.fallbacks)
+        return found + tuple(Fallback(TEMPLATES, string, source) for string in self._untranslated(source))
+
+    def _untranslated(self, source: str) -> tuple[str, ...]:
+        """Template strings that no catalogue of the chain has: the page shows them as they are written."""
+        tag = self.language.tag
+        if tag not in self.known.strings:
+            has = {key for catalogue in self._strings() for key, _ in catalogue.messages}
+            own = tag.split("-")[0] == source
+            missing = () if own else tuple(k for k, _ in read_template_strings(self.project.files) if k not in has)
+            self.known.strings[tag] = missing
+        return self.known.strings[tag]
 
     def schedule(self, edited: EditedTraining) -> Schedule:
         options = self.job.options

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ipsdocs import output
-from ipsdocs.build.job import Fallback, Finished, Job, Prepared
+from ipsdocs.build.job import Finished, Job, Prepared
 from ipsdocs.build.kitchen import Kitchen, Known, UnknownChoice
 from ipsdocs.build.stamps import canonical, digest, digest_tree, engines
 from ipsdocs.document import training as trainings
@@ -81,7 +81,7 @@ class Production:
             payload=payload,
             engine=engine,
             document=document,
-            fallbacks=tuple(Fallback(t.domain, t.source, t.locale) for t in counted.fallbacks),
+            fallbacks=kitchen.fallbacks,
             coverage=(counted.translated, counted.total),
             problems=tuple(problems),
         )

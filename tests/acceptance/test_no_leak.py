@@ -12,7 +12,7 @@ from matrix import Matrix
 from readback import bare, by_pdfium, pages
 from wording import words
 
-from ipsdocs.build.produce import Kitchen
+from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import string_functions
 from ipsdocs.edition.edition import EditedModule

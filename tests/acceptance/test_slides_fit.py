@@ -12,7 +12,7 @@ import pytest
 from matrix import Matrix
 from readback import bare, pages
 
-from ipsdocs.build.produce import Kitchen
+from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.document.deck import Deck, deck
 from ipsdocs.problems import Problems
 

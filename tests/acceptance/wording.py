@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ipsdocs.build.job import Job
 from ipsdocs.build.plan import Planner, Selection
-from ipsdocs.build.produce import Kitchen
+from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.document import inline
 from ipsdocs.edition.edition import Edition
 from ipsdocs.model import Block, Module, Text
