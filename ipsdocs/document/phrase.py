@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
@@ -47,8 +48,13 @@ _SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "#")
 
 
 def text(text: Text, view: View) -> Markup:
-    """One message as inline HTML; a fallback stands in a span that names its language and direction."""
+    """One message as inline HTML; a fallback stands in a span that names its language and direction.
+
+    A title that a right-to-left edition leaves in Latin letters gets its direction, for its full stop's sake.
+    """
     marks = foreign(text, view)
+    if not marks and view.edition.language.direction == "rtl" and _only_latin(text.source):
+        marks = Markup(' dir="ltr"')
     words = phrase(text, view)
     return Markup("<span{}>{}</span>").format(marks, words) if marks else words
 
@@ -69,6 +75,12 @@ def phrase(text: Text, view: View) -> Markup:
         if run.link and (following is None or following.link != run.link):
             parts.append(_address(run, view))
     return Markup("").join(parts)
+
+
+def _only_latin(words: str) -> bool:
+    """Whether some letters are written from the left and none from the right."""
+    found = {bidirectional(c) for c in words}
+    return "L" in found and not found & {"R", "AL"}
 
 
 @lru_cache(maxsize=256)
