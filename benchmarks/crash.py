@@ -140,7 +140,7 @@ def main() -> int:
     parser.add_argument("--project", type=Path, default=Path(), help="the project to copy (default: here)")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("command", nargs="+", help="a command that builds into build/")
+    parser.add_argument("command", nargs=argparse.REMAINDER, help="a command that builds into build/")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(asked.project, Path(folder) / "project", asked.command, random.Random(asked.seed))  # noqa: S311  # dice, not secrets

@@ -141,7 +141,7 @@ def _quotation(writer: _Writer, block: Block, level: int) -> Markup:
 def _table(writer: _Writer, block: Block, level: int) -> Markup:
     """Plain thead and tbody: PDF/UA-1 wants nothing else in a table."""
     rows = list(block.children)
-    heads = [row for row in rows if row.children and all(c.attr("header") == "column" for c in row.children)]
+    heads = [row for row in rows if any(cell.attr("header") == "column" for cell in row.children)]
     body = [row for row in rows if row not in heads]
     parts = [
         Markup("<{0}>\n{1}</{0}>\n").format(tag, writer.all(part, level))

@@ -20,13 +20,14 @@ FOLDERS = (
     "/Library/Fonts",
     "~/Library/Fonts",
 )
+CACHE = ".cache"
 INSTALL = "sudo apt-get install fonts-noto-core"
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>{folder}</dir>
-  <cachedir>{folder}/.cache</cachedir>
+  <cachedir>{folder}/{cache}</cachedir>
 </fontconfig>
 """
 
@@ -78,12 +79,12 @@ def isolate(fonts: FontSet, cache: Path) -> Path:
     if fonts.missing or fonts.different:
         raise FontsMissing(explain(fonts))
     folder = cache / fonts.digest[:16]
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / CACHE).mkdir(parents=True, exist_ok=True)  # fontconfig complains where it may not write
     for name, path in fonts.found:
         _link(folder / name, path)
     configuration = folder / "fonts.conf"
     temporary = folder / f".fonts.conf.{os.getpid()}"
-    temporary.write_text(_CONFIGURATION.format(folder=folder.resolve()), encoding="utf-8")
+    temporary.write_text(_CONFIGURATION.format(folder=folder.resolve(), cache=CACHE), encoding="utf-8")
     temporary.replace(configuration)
     return configuration
 

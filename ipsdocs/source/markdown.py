@@ -7,7 +7,7 @@ block structure, and every text knows its line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -130,6 +130,9 @@ class _Builder:
         rows = [row for part in node.children for row in part.children]
         place = self.place(node)
         made = tuple(self.row(row, place) for row in rows)
+        corner = made[0].children[0]
+        if corner.text and not corner.text.source:
+            made = (_headed(made[0], ""), *(_headed(row, "row") for row in made[1:]))
         return Block("table", place, children=made)
 
     def row(self, node: SyntaxTreeNode, table: Place) -> Block:
@@ -232,6 +235,15 @@ class _Builder:
                 self.problems.error(
                     place, f"“{key}” is “{value}”, expected a whole number", "Write digits only, up to 999."
                 )
+
+
+def _headed(row: Block, header: str) -> Block:
+    """The row with its first cell as a header of that kind, or as none: where the upper left cell is empty,
+    the first column names the rows."""
+    first, *others = row.children
+    kept = tuple(pair for pair in first.attrs if pair[0] != "header")
+    own = (("header", header),) if header else ()
+    return replace(row, children=(replace(first, attrs=own + kept), *others))
 
 
 _BLOCKS = {

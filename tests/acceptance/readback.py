@@ -21,8 +21,7 @@ Lines = tuple[str, ...]
 # White space, and marks that nobody sees, which readers may add or leave out; a hyphen at a line's end is
 # left out by poppler, and pdfium gives U+FFFE for it.
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\x02\\-\u2010]+")
-_TURNED = re.compile("[A-Za-z0-9«…]|[\u064b-\u0652][.]")  # Latin, numbers, quotations, a mark before a stop
-_LATIN = re.compile("[A-Za-z]")
+_LATIN, _DIGIT = re.compile("[A-Za-z]"), re.compile("[0-9]")
 _SIGNS = "«»()،.:؛؟!,;–…"
 _WORD = re.compile("[A-Za-z0-9]+")
 _LISTED = re.compile("^•|^[0-9]{1,2}[.]|^[.][0-9]{1,2}")
@@ -79,11 +78,13 @@ def missing(wanted: Iterable[str], lines: Sequence[str]) -> list[str]:
 def letters_are_there(words: str, lines: Sequence[str]) -> bool:
     """Whether a text from the right has its own letters whole, and every Latin word and number somewhere.
 
-    Only for texts that hold what readers turn round in a line that runs from the right: pdfium gives Latin
-    words last word first, and puts a mark that ends a word after the full stop; both readers turn a line of
-    nothing but Latin words and signs, such as “Harris)”; poppler puts a list's number after a quotation mark.
+    Only for texts with both Latin letters and digits, whose order the readers can't be told. The digits and the
+    Arabic comma come from the Arabic font and the letters from another one: pdfium sorts such pieces by where
+    they start, and gives “، 2016 Psychology Today” and “(4.0 Creative Commons BY-SA)”; poppler moves the
+    bracket of “Psychology Today (2016)،”. A table's cell with a Latin name and a number that goes on in a second
+    line, such as “(Veterans Crisis Line)، … 1”, both readers mix with the cells beside it.
     """
-    if not _TURNED.search(words):
+    if not (_LATIN.search(words) and _DIGIT.search(words)):
         return False
     text = "".join(lines)
     letters = [_from_right(line) for line in lines]

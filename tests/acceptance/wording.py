@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ipsdocs.build.job import Job
-from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.kitchen import Kitchen
+from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.document import inline
 from ipsdocs.edition.edition import Edition
 from ipsdocs.model import Block, Module, Text

@@ -18,8 +18,8 @@ from PIL import ImageChops
 
 from ipsdocs.output import text_layer
 
-# Direction marks say nothing: poppler writes some around every right-to-left line of its own accord.
-DIRECTION_MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# Direction marks and zero-width spaces say nothing: poppler writes marks around every right-to-left line.
+DIRECTION_MARKS = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 NASKH, KUFI, SANS = "Noto Naskh Arabic", "Noto Kufi Arabic", "Noto Sans Arabic"
 PLAIN = (
@@ -47,6 +47,9 @@ MIXED = (
     "‏رقم ١٢٣،‏ نسبة‎ لا، می‌خواهم",
     "(هاتف: <bdi dir=ltr>+49&nbsp;30&nbsp;1234567</bdi>). لا",
     "50% (لا) ... 3.5 مم/ث، 10–12",
+    "«دعم الأقران المقصود» (Intentional Peer Support) طورته شيري ميد (Shery Mead) وآخرون كثيرون جدا.",
+    "قولوا ماذا يسمي الناس هذا عادةً. وانتبهوا",
+    "هذا خط Trans Lifeline للعابرين والعابرات",
 )
 
 
@@ -136,7 +139,7 @@ def test_sizes_weights_and_wrapped_lines_read_back(read: Callable[[bytes], str])
 def test_the_page_looks_as_it_did(family: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No pixel differs but beside marks, which WeasyPrint sets 2.4 % of their offset too near."""
     layered = [render(texts, family) for texts in (PLAIN + MIXED, MARKED)]
-    monkeypatch.setattr(text_layer, "_NEEDED", re.compile("(?!)"))
+    monkeypatch.setattr(text_layer, "_exchange", lambda *_: None)
     bare_pages = [render(texts, family) for texts in (PLAIN + MIXED, MARKED)]
     differing = []
     for pair in zip(layered, bare_pages, strict=True):
