@@ -131,9 +131,7 @@ def _list(block: Block, level: int) -> Iterator[Paragraph]:
                 yield from _list(part, level + 1)
             elif part.text is not None:
                 count = number if own == "number" else 0
-                yield replace(
-                    _without_images(line(part.text)), level=level, marker=own, number=count, item=True
-                )
+                yield replace(_without_images(line(part.text)), level=level, marker=own, number=count, item=True)
                 own = ""
 
 

@@ -52,6 +52,10 @@ class Wishes:
     accent: str = ""
 
 
+# A number never breaks over lines, and pdfium, which browsers copy with, keeps its groups in order.
+NO_BREAK = "\u00a0"
+
+
 def region_of(curriculum: Curriculum, variants: tuple[Variant, ...], wished: str = "") -> str:
     """Whose contacts are printed: the trainer's choice, else the last variant's that names one, else the default."""
     named = [variant.region for variant in variants if variant.region]
@@ -114,6 +118,7 @@ class Composer:
         text = self.translator.text
         return replace(
             contact,
+            number=contact.number.replace(" ", NO_BREAK),
             name=text(contact.name),
             hours=text(contact.hours),
             languages=text(contact.languages),

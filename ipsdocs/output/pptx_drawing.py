@@ -74,9 +74,7 @@ class Drawing:
         faults = undrawable(self.picture.data)
         if faults:
             said = ", ".join(faults)
-            raise Undrawable(
-                f"{self.picture.name}: PowerPoint can't draw {said}; use plain shapes and colours"
-            )
+            raise Undrawable(f"{self.picture.name}: PowerPoint can't draw {said}; use plain shapes and colours")
         root = _root(self.picture.data)
         left, top = (float(n) for n in re.split(r"[\s,]+", root.get("viewBox", "0 0").strip())[:2])
         shapes = self.element(root, {}, (scale, 0, 0, scale, -left * scale, -top * scale))
@@ -105,9 +103,7 @@ class Drawing:
         sides = {"w": max(1, emu(width)), "h": max(1, emu(height))}
         frame = tag("a:rect", l=0, t=0, r="r", b="b")
         lists = (tag(f"a:{name}") for name in ("avLst", "gdLst", "ahLst", "cxnLst"))
-        outline = tag(
-            "a:custGeom", *lists, frame, tag("a:pathLst", tag("a:path", path.drawn(left, top), **sides))
-        )
+        outline = tag("a:custGeom", *lists, frame, tag("a:pathLst", tag("a:path", path.drawn(left, top), **sides)))
         paint = _fill(style.get("fill", "black")) + _line(style, scale)
         return shape(self.names("Shape"), box((left, top, width, height)) + outline + paint)
 

@@ -171,9 +171,7 @@ def _absolute(kind: str, n: list[float], base: Point, at: Point) -> list[Point]:
     return [(x + base[0], y + base[1]) for x, y in zip(pairs[::2], pairs[1::2], strict=True)]
 
 
-def _segments(
-    kind: str, p: list[Point], n: list[float], at: Point, mirror: Point
-) -> Iterator[tuple[Segment, Point]]:
+def _segments(kind: str, p: list[Point], n: list[float], at: Point, mirror: Point) -> Iterator[tuple[Segment, Point]]:
     """The segments of one command, each with the control point that a smooth curve after it mirrors."""
     match kind:
         case "M" | "L" | "H" | "V":

@@ -67,9 +67,7 @@ class Artist:
         yield self.titled('type="ctrTitle"', self.slide.title)
         yield self.filled('type="subTitle" idx="1"', "Summary", _paragraphs(self.slide))
         yield from self.tasks()
-        credit = replace(
-            self.deck.credit, runs=(*self.deck.credit.runs, Run("text", " · "), *self.deck.version.runs)
-        )
+        credit = replace(self.deck.credit, runs=(*self.deck.credit.runs, Run("text", " · "), *self.deck.version.runs))
         yield self.text_box("Credit", self.stage.foot, credit, "accent6", pptx_stage.SMALL)
 
     def tasks(self) -> Iterator[str]:
@@ -157,9 +155,7 @@ class Artist:
         where = self.stage.box(place) if place else ""
         return placeholder(self.names(name), ph, where, body(text, style, inset=False))
 
-    def text_box(
-        self, name: str, place: Place, words: Paragraph, colour: str, size: float, bold: bool = False
-    ) -> str:
+    def text_box(self, name: str, place: Place, words: Paragraph, colour: str, size: float, bold: bool = False) -> str:
         text = Pen(self.stage.language, None, size, colour, bold).paragraph(words)
         properties = self.stage.box(place) + preset("rect") + NO_FILL
         return shape(self.names(name), properties, body(text, wrap="square"), txBox=1)

@@ -55,9 +55,7 @@ class Stage:
     def box(self, place: Place, name: str = "a:xfrm") -> str:
         """A place measured from the start edge, as DrawingML has it: from the left."""
         start, top, width, height = place
-        return box(
-            (self.look.slides["width"] - start - width if self.rtl else start, top, width, height), name
-        )
+        return box((self.look.slides["width"] - start - width if self.rtl else start, top, width, height), name)
 
     def title(self, lines: int = 1, size: float = 0) -> Place:
         """Where a title of so many lines stands: start, top, width, height."""

@@ -35,9 +35,7 @@ def table(part: Table, names: str, where: str, width: float, pen: Pen) -> str:
 def _row(cells: tuple[Cell, ...], columns: int, pen: Pen, line: str, weight: float) -> str:
     """A row; PowerPoint makes it as high as its words need."""
     padded = (*cells, *(((),) * (columns - len(cells))))
-    return tag(
-        "a:tr", *(_cell(cell, pen, line, weight) for cell in padded), h=emu(pen.size + 2 * fit.CELL_PAD)
-    )
+    return tag("a:tr", *(_cell(cell, pen, line, weight) for cell in padded), h=emu(pen.size + 2 * fit.CELL_PAD))
 
 
 def _cell(cell: Cell, pen: Pen, line: str, weight: float) -> str:

@@ -98,9 +98,7 @@ class Pen:
         first, last = paragraph.runs[0], paragraph.runs[-1]
         before = replace(first, text=mark.text + first.text) if first.kind == "text" else first
         held = (before, *paragraph.runs[1:])
-        return (
-            (*held[:-1], replace(held[-1], text=held[-1].text + mark.text)) if last.kind == "text" else held
-        )
+        return (*held[:-1], replace(held[-1], text=held[-1].text + mark.text)) if last.kind == "text" else held
 
     def run(self, run: Run, paragraph: Paragraph) -> str:
         properties = self.run_properties(run, paragraph)

@@ -145,9 +145,7 @@ def _shapes(layout: Layout, stage: Stage) -> tuple[str, ...]:
         return (
             _band(stage, COVER_BAND, "accent1"),
             holder(2, 'type="ctrTitle"', "Title", (fit.START, COVER_FOOT - 110, width, 110), title, "b"),
-            holder(
-                3, 'type="subTitle" idx="1"', "Text", (fit.START, COVER_FOOT + 18, width * 0.9, 150), summary
-            ),
+            holder(3, 'type="subTitle" idx="1"', "Text", (fit.START, COVER_FOOT + 18, width * 0.9, 150), summary),
             *_furniture(stage, "accent6"),
         )
     if layout is SECTION:
@@ -176,9 +174,7 @@ def _furniture(stage: Stage, colour: str) -> tuple[str, str]:
     start, end = ("r", "l") if stage.rtl else ("l", "r")
 
     def style(edge: str) -> str:
-        return tag(
-            "a:lvl1pPr", tag("a:defRPr", scheme(colour), sz=SMALL * 100), algn=edge, rtl=int(stage.rtl)
-        )
+        return tag("a:lvl1pPr", tag("a:defRPr", scheme(colour), sz=SMALL * 100), algn=edge, rtl=int(stage.rtl))
 
     return (
         _holder(stage, 8, FOOT, "Module", stage.foot, style(start), "ctr", tag("a:p")),
@@ -235,9 +231,7 @@ def _text_styles(stage: Stage) -> str:
     )
     other = tag("a:lvl1pPr", tag("a:defRPr", _face("tx1", "+mn"), sz=1800), **common)
     levels = (_list_level(n, fit.largest(stage.look).text, common) for n in range(1, 10))
-    return tag(
-        "p:txStyles", tag("p:titleStyle", title), tag("p:bodyStyle", *levels), tag("p:otherStyle", other)
-    )
+    return tag("p:txStyles", tag("p:titleStyle", title), tag("p:bodyStyle", *levels), tag("p:otherStyle", other))
 
 
 def _list_level(n: int, size: float, common: dict[str, object]) -> str:

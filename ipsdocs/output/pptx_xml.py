@@ -16,9 +16,7 @@ Place = tuple[float, float, float, float]  # left or start, top, width, height i
 def tag(name: str, /, *inside: str, **attributes: object) -> str:
     """An element; `r__id` stands for the attribute `r:id`, and an attribute that is None is left out."""
     said = "".join(
-        f" {key.replace('__', ':')}={quoteattr(str(value))}"
-        for key, value in attributes.items()
-        if value is not None
+        f" {key.replace('__', ':')}={quoteattr(str(value))}" for key, value in attributes.items() if value is not None
     )
     content = "".join(inside)
     return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"
@@ -63,9 +61,7 @@ def preset(shape: str) -> str:
     return tag("a:prstGeom", tag("a:avLst"), prst=shape)
 
 
-def shape(
-    names: str, properties: str, body: str = "", *, locks: str = "", kind: str = "", **how: object
-) -> str:
+def shape(names: str, properties: str, body: str = "", *, locks: str = "", kind: str = "", **how: object) -> str:
     """A shape: its `p:cNvPr`, its properties, its text; `kind` is a placeholder's `p:ph`."""
     head = tag("p:nvSpPr", names, tag("p:cNvSpPr", locks, **how), tag("p:nvPr", kind))
     return tag("p:sp", head, tag("p:spPr", properties), body)
@@ -79,6 +75,4 @@ def body(paragraphs: str, style: str = "", inset: bool = True, **how: object) ->
     """A text body without margins of its own, or, with `inset` off, with its layout's."""
     sides = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0} if inset else {}
     fit = tag("a:normAutofit") if how.pop("autofit", False) else ""
-    return tag(
-        "p:txBody", tag("a:bodyPr", fit, **(sides | how)), tag("a:lstStyle", style), paragraphs or tag("a:p")
-    )
+    return tag("p:txBody", tag("a:bodyPr", fit, **(sides | how)), tag("a:lstStyle", style), paragraphs or tag("a:p"))

@@ -2,7 +2,7 @@
 
 WeasyPrint 70.0 (``draw_first_line``) gives every glyph one Unicode text, that of the cluster
 where the glyph is first used. Measured with Noto Naskh, Kufi and Sans Arabic (Debian
-20201225), poppler 22.12, pdfium (pypdfium2) and pypdf, this fails in five ways:
+20201225), poppler 22.12, pdfium (pypdfium2) and pypdf, this fails in six ways:
 
 * a lam-alef or Allah ligature maps to several characters in logical order, which poppler and
   pdfium reverse character by character with the rest of the line;
@@ -10,7 +10,9 @@ where the glyph is first used. Measured with Noto Naskh, Kufi and Sans Arabic (D
 * a glyph shared by two characters keeps the text of the first one;
 * a mirrored bracket must map to its logical character for poppler, but pdfium mirrors it;
 * both readers take the full stop, comma, percent and plus signs for a piece of a number and
-  turn them round with what stands beside them.
+  turn them round with what stands beside them, pdfium a mark before them as well;
+* in a line from the right pdfium gives the words of a left-to-right run last one first, and it
+  takes a line with as many pieces from the left as from the right for one from the left.
 
 /ActualText on Arabic runs does not help: poppler reverses it as well.
 """
@@ -19,9 +21,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from io import BytesIO
-from struct import Struct, pack, pack_into, unpack_from
-from typing import Any, TypeAlias
+from itertools import groupby, pairwise
+from struct import Struct
+
+from ipsdocs.output.cells import Cells, Foreign, Part
 
 WEASYPRINT_VERSION = "70.0"
 """The only release whose drawing functions this module was measured against."""
@@ -29,16 +32,13 @@ WEASYPRINT_VERSION = "70.0"
 _NEEDED = re.compile("[\u00a0\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
 _UNWRITTEN = dict.fromkeys(map(ord, "\n\u00ad\u200b\u2060\ufeff"))
 _TURNING = re.compile("N(?=S*(?:[^RS]|$))|^(?=[NXC])")
-_GAP = 1024  # Numbers that WeasyPrint may take for missing glyphs (get_unused_glyph_id).
+_MARKED = re.compile("[\u0610-\u061a\u064b-\u065f\u0670](?=[.,:/+%0-9-])")
 
 _ALWAYS_OWN = "\u00a0()[]{}<>«»‹›"  # Characters that share a glyph, or mirror one.
-_BY_GLYPH = {"GDEF", "hdmx", "vhea", "vmtx"}  # Optional tables that would need the added glyphs.
 _INFO = Struct("=Iiii4x")  # PangoGlyphInfo: glyph, width, x and y offset, attributes.
 
 _RIGHT = "\u200f".encode()
 
-_Foreign: TypeAlias = Any  # An object of WeasyPrint, Pango or fontTools, which ship no types.
-_Part = tuple[int, int, int]
 _Glyph = tuple[int, int, int, int]  # Number, width, x and y offset, in Pango units.
 
 
@@ -61,87 +61,32 @@ class _Directions(dict[int, str]):
 _DIRECTIONS = _Directions()
 
 
-class _Cells:
-    """The glyphs added to one font file: one per drawing, width and character."""
+class _Segments(dict[str, str]):
+    """Sorts characters as pdfium's CFX_BidiChar does: right, left, weakly left, neutral."""
 
-    def __init__(self, font: _Foreign) -> None:
-        self.first: int = font.glyph_count + _GAP
-        self.codes: dict[tuple[tuple[_Part, ...], int, str], int] = {}
+    def __missing__(self, char: str) -> str:
+        bidi = unicodedata.bidirectional(char)
+        weak = "W" if bidi in ("AN", "EN", "NSM", "CS", "ES", "ET", "BN") else "N"
+        self[char] = {"L": "L", "R": "R", "AL": "R"}.get(bidi, weak)
+        return self[char]
 
-    def code(self, font: _Foreign, parts: tuple[_Part, ...], advance: int, char: str) -> int:
-        """Return the number of the glyph that draws ``parts`` and reads as ``char``."""
-        code = self.codes.setdefault((parts, advance, char), self.first + len(self.codes))
-        font.to_unicode[code] = char
-        font.widths[code] = round(advance * 1000 / font.upem)
-        return code
 
-    def extend(self, content: bytes) -> bytes:
-        """Return the subset font with the added glyphs, made of references to its own.
-
-        Written table by table after the OpenType specification (glyf, loca, hmtx, maxp), since
-        fontTools takes 20 ms and more to read and write every glyph of a font.
-        """
-        from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter  # type: ignore[import-untyped]
-
-        reader = SFNTReader(BytesIO(content))
-        tables = {tag: bytearray(reader[tag]) for tag in reader.keys() if tag not in _BY_GLYPH}  # noqa: SIM118
-        glyf, head, maxp = tables["glyf"], tables["head"], tables["maxp"]
-        (count,), (long,) = unpack_from(">H", maxp, 4), unpack_from(">h", head, 50)
-        kind, unit = ("L", 1) if long else ("H", 2)
-        loca = [unit * place for place in unpack_from(f">{count + 1}{kind}", tables["loca"])]
-        (full,) = unpack_from(">H", tables["hhea"], 34)
-        hmtx, short = tables["hmtx"][: 4 * full], tables["hmtx"][4 * full :]
-        for i in range(0, len(short), 2):
-            hmtx += hmtx[4 * full - 4 : 4 * full - 2] + short[i : i + 2]
-        loca += [loca[-1]] * (self.first - count)
-        hmtx += bytes(4 * (self.first - count))
-        del glyf[loca[-1] :]
-        for parts, advance, _ in self.codes:
-            drawn = [part for part in parts if loca[part[0]] < loca[part[0] + 1]]
-            boxes = [(unpack_from(">4h", glyf, loca[gid] + 2), x, y) for gid, x, y in drawn]
-            left = min((box[0] + x for box, x, _ in boxes), default=0)
-            if drawn:
-                bottom = min(box[1] + y for box, _, y in boxes)
-                right = max(box[2] + x for box, x, _ in boxes)
-                top = max(box[3] + y for box, _, y in boxes)
-                glyf += pack(">5h", -1, left, bottom, right, top)
-            for k, (gid, x, y) in enumerate(drawn, 1):  # Words, offsets, and more to come.
-                glyf += pack(">2H2h", 0x23 if k < len(drawn) else 0x03, gid, x, y)
-            glyf += bytes(-len(glyf) % 4)
-            loca.append(len(glyf))
-            hmtx += pack(">Hh", advance, left)
-        most = max(len(parts) for parts, _, _ in self.codes)
-        points, contours, *composite = unpack_from(">4H", maxp, 6)
-        elements, depth = unpack_from(">2H", maxp, 28)
-        sums = max(points, composite[0]) * most, max(contours, composite[1]) * most
-        pack_into(">H", maxp, 4, len(loca) - 1)
-        pack_into(">2H", maxp, 10, *(min(value, 0xFFFF) for value in sums))
-        pack_into(">2H", maxp, 28, max(elements, most), depth + 1)
-        pack_into(">H", tables["hhea"], 34, len(loca) - 1)
-        pack_into(">h", head, 50, 1)
-        tables["hmtx"], tables["loca"] = hmtx, bytearray(pack(f">{len(loca)}L", *loca))
-        tables["post"] = bytearray(pack(">L", 0x30000) + tables["post"][4:32])
-        output = BytesIO()
-        writer = SFNTWriter(output, len(tables), reader.sfntVersion)
-        for tag in sorted(tables):
-            writer[tag] = bytes(tables[tag])
-        writer.close()
-        return output.getvalue()
+_SEGMENTS = _Segments()
 
 
 class _Writer:
     """Rewrites the Pango runs of one font so that each character has a glyph of its own."""
 
-    def __init__(self, stream: _Foreign, pango_font: _Foreign) -> None:
+    def __init__(self, stream: Foreign, pango_font: Foreign) -> None:
         self.stream, self.pango_font = stream, pango_font
         self.font, self.size = stream.add_font(self.pango_font)
         if not hasattr(self.font, "cells"):
             same = (font for font in stream._fonts.values() if font.hash == self.font.hash)
             owner = next(same)  # WeasyPrint embeds the file of the first font with this hash.
-            owner.cells = getattr(owner, "cells", None) or _Cells(owner)
+            owner.cells = getattr(owner, "cells", None) or Cells(owner)
             self.font.cells, self.font.groups, self.font.plain = owner.cells, {}, ({}, {})
 
-    def code(self, parts: tuple[_Part, ...], advance: int, char: str) -> int:
+    def code(self, parts: tuple[Part, ...], advance: int, char: str) -> int:
         """Return the number of an added glyph of this run's font."""
         code: int = self.font.cells.code(self.font, parts, advance, char)
         return code
@@ -157,21 +102,24 @@ class _Writer:
         advance: float = self.font.widths[gid] * self.font.upem / 1000
         return round(advance)
 
-    def rewritten(self, run: _Foreign, utf8: bytes, turning: set[int]) -> tuple[bytearray, list[int]]:
-        """Return the run's glyphs and their clusters in drawing order, or none to leave it alone."""
+    def rewritten(self, run: Foreign, utf8: bytes, turning: set[int], short: int) -> tuple[bytearray, list[int]]:
+        """Return the run's glyphs and their clusters in drawing order, or none to leave it alone.
+
+        In a line from the left ``short`` is negative, else the right-to-left pieces that pdfium lacks.
+        """
         from weasyprint.text.ffi import ffi
 
         font, item, string, out, clusters = self.font, run.item, run.glyphs, bytearray(), list[int]()
         if font.bitmap or font.png or font.svg or font.colr or font.type != "ttf":
             return out, clusters
         offset, rtl, count = item.offset, item.analysis.level % 2, string.num_glyphs
-        if not rtl and utf8[offset : offset + item.length].isascii():
+        if not rtl and utf8[offset : offset + item.length].isascii() and short < 0:
             return out, clusters
         starts = ffi.unpack(string.log_clusters, count)
         raw = bytes(ffi.buffer(string.glyphs, count * _INFO.size))
         glyphs: list[_Glyph] = list(_INFO.iter_unpack(raw))
         plain, groups, size = font.plain[rtl], font.groups, _INFO.size
-        first, end = 0, item.length
+        first, end, pieces = 0, item.length, list[tuple[str, bytes]]()
         for i, (gid, width, _, dy) in enumerate(glyphs):
             # A group is a letter with its marks: before it when right-to-left, else after it.
             more = i + 1 < count
@@ -180,13 +128,9 @@ class _Writer:
             start = starts[i if rtl else first]
             if not rtl:
                 end = starts[i + 1] if more else item.length
-            chars = utf8[offset + start : offset + end]
-            if rtl and offset + end in turning:
-                turning.discard(offset + end)
-                chars += _RIGHT
-            if rtl and not more and offset in turning:
-                turning.discard(offset)
-                chars = _RIGHT + chars
+            chars, at = utf8[offset + start : offset + end], len(out)
+            if rtl:
+                chars = _with_marks(chars, offset + end, -1 if more else offset, turning)
             if first == i and not dy and plain.get(gid) == chars:
                 out += raw[i * size : i * size + size]
                 clusters.append(start)
@@ -196,8 +140,44 @@ class _Writer:
                     groups[key] = self.group(list(key[3:]), chars.decode().translate(_UNWRITTEN), rtl)
                 out += groups[key]
                 clusters += [start] * (len(groups[key]) // size)
+            pieces.append((chars.decode()[:1], bytes(out[at:])))
             first, end = i + 1, start
+        if short >= 0 and not rtl:
+            out = self.turned(pieces, short)
+            clusters = [0] * (len(out) // size)
         return out, clusters
+
+    def turned(self, pieces: list[tuple[str, bytes]], short: int) -> bytearray:
+        """Return a left-to-right run's glyphs, each at its place, but the last word drawn first.
+
+        In a line from the right pdfium gives the pieces of such a run last one first. Hair spaces,
+        which poppler leaves out, span the way to the last piece and from the first one to the end.
+        """
+        from weasyprint.text.ffi import FROM_UNITS
+
+        scale, out, left = FROM_UNITS / self.size * self.font.upem, bytearray(), 0
+        words = list[tuple[int, int, bytes]]()
+        for _, group in groupby(pieces, lambda piece: _SEGMENTS[piece[0]]):
+            drawn = b"".join(piece for _, piece in group)
+            width = sum(info[1] for info in _INFO.iter_unpack(drawn))
+            words.append((left, width, drawn))
+            left += width
+        for k, char in enumerate("\u200b\u200f" * short):  # Of equal glyphs on one spot pdfium keeps one.
+            out += _INFO.pack(self.code((), k, char), 0, 0, 0)
+        out += self.hair(words[-1][0], scale)
+        for (start, width, drawn), (following, _, _) in pairwise([*reversed(words), (words[0][1], 0, b"")]):
+            gid, last, dx, dy = _INFO.unpack(drawn[-_INFO.size :])
+            out += drawn[: -_INFO.size]
+            out += _INFO.pack(gid, last + following - start - width, dx, dy)
+        return out + self.hair(left - words[0][1], scale)
+
+    def hair(self, width: int, scale: float) -> bytes:
+        """Return empty glyphs that are as wide as this, in Pango units, and read as hair spaces."""
+        advance = round(width * scale)
+        if not advance:
+            return b""
+        count = 1 + advance // 0x7FFF
+        return _INFO.pack(self.code((), advance // count, "\u200a"), width // count, 0, 0) * count
 
     def group(self, glyphs: list[_Glyph], text: str, rtl: int) -> bytes:
         """Return a letter with its marks: a glyph that draws all, then an empty one for each
@@ -232,23 +212,47 @@ class _Writer:
         return out
 
 
-def _exchange(stream: _Foreign, layout: _Foreign, kept: list[tuple[_Foreign, ...]]) -> None:
+def _with_marks(chars: bytes, end: int, start: int, turning: set[int]) -> bytes:
+    """Return the characters with the direction marks that stand where they end and where a run starts."""
+    if end in turning:
+        turning.discard(end)
+        chars += _RIGHT
+    if start in turning:
+        turning.discard(start)
+        chars = _RIGHT + chars
+    return chars
+
+
+def _lacking(text: str) -> int:
+    """Return how many right-to-left pieces pdfium lacks to take this text for a line from the right.
+
+    A line of nothing but numbers and signs is left as one from the left: negative.
+    """
+    pieces = [kind for kind, _ in groupby(map(_SEGMENTS.__getitem__, text))]
+    left, right = pieces.count("L"), pieces.count("R")
+    return max(0, left + 1 - right) if left else min(right, 1) - 1
+
+
+def _exchange(stream: Foreign, layout: Foreign, kept: list[tuple[Foreign, ...]], turned: bool) -> None:
     """Put the rewritten glyphs in the layout's line; note in ``kept`` each run with its own ones."""
     from weasyprint.text.ffi import ffi, pango
 
     # As in draw_first_line, which then finds the line unchanged and doesn't shape it again.
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
-    text, writers = layout.text, dict[_Foreign, _Writer]()
+    text, writers = layout.text, dict[Foreign, _Writer]()
     found = _TURNING.finditer(text.translate(_DIRECTIONS))
     turning = {len(text[: match.end()].encode()) for match in found}
+    turning |= {len(text[: match.end()].encode()) for match in _MARKED.finditer(text)}
+    short = _lacking(text) if turned else -1
     utf8, node = text.encode(), line.runs[0]
     while node != ffi.NULL:
         run, node = node.data, node.next
         font = run.item.analysis.font
         if font not in writers:
             writers[font] = _Writer(stream, font)
-        glyphs, starts = writers[font].rewritten(run, utf8, turning)
+        glyphs, starts = writers[font].rewritten(run, utf8, turning, short)
+        short = short if run.item.analysis.level % 2 else min(short, 0)
         if not starts:
             continue
         infos, clusters = ffi.from_buffer("PangoGlyphInfo[]", glyphs), ffi.new("gint[]", starts)
@@ -283,24 +287,24 @@ def install() -> None:
         return
     draw_first_line, clean = drawing.draw_first_line, Font.clean
 
-    def draw(stream: _Foreign, box: _Foreign, overflow: str, ellipsis: str, matrix: _Foreign) -> _Foreign:
-        layout = box.pango_layout
+    def draw(stream: Foreign, box: Foreign, overflow: str, ellipsis: str, matrix: Foreign) -> Foreign:
+        layout, turned = box.pango_layout, box.style["direction"] == "rtl"
         if (
             overflow == "ellipsis"
             or ellipsis != "none"
             or box.style["font_size"] < 1e-6
-            or not _NEEDED.search(layout.text)
+            or not (turned or _NEEDED.search(layout.text))
         ):
             return draw_first_line(stream, box, overflow, ellipsis, matrix)
-        kept: list[tuple[_Foreign, ...]] = []
+        kept: list[tuple[Foreign, ...]] = []
         try:
-            _exchange(stream, layout, kept)
+            _exchange(stream, layout, kept, turned)
             return draw_first_line(stream, box, overflow, ellipsis, matrix)
         finally:
             for run, original, *_ in kept:
                 run.glyphs = original
 
-    def clean_and_extend(font: _Foreign, to_unicode: dict[int, str], hinting: bool) -> None:
+    def clean_and_extend(font: Foreign, to_unicode: dict[int, str], hinting: bool) -> None:
         cells = getattr(font, "cells", None)
         if cells is None or not cells.codes:
             clean(font, to_unicode, hinting)

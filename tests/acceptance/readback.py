@@ -82,9 +82,10 @@ def letters_are_there(words: str, lines: Sequence[str]) -> bool:
     Arabic comma come from the Arabic font and the letters from another one: pdfium sorts such pieces by where
     they start, and gives “، 2016 Psychology Today” and “(4.0 Creative Commons BY-SA)”; poppler moves the
     bracket of “Psychology Today (2016)،”. A table's cell with a Latin name and a number that goes on in a second
-    line, such as “(Veterans Crisis Line)، … 1”, both readers mix with the cells beside it.
+    line, such as “(Veterans Crisis Line)، … 1”, both readers mix with the cells beside it; so does pdfium with
+    a telephone number of several groups in a slide's table, “0800 543 354”.
     """
-    if not (_LATIN.search(words) and _DIGIT.search(words)):
+    if not _DIGIT.search(words) or (_from_right(words) and not _LATIN.search(words)):
         return False
     text = "".join(lines)
     letters = [_from_right(line) for line in lines]

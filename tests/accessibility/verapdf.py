@@ -171,9 +171,7 @@ def launch(command: list[str], seconds: int) -> tuple[str, str]:
     """Run a command for so long at most; give its output and its last words."""
     try:
         # stdin is closed: without files, verapdf would wait for a document there.
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
-        )
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as expired:
         return (expired.stdout or b"").decode("utf-8", "replace"), f"stopped after {seconds} s"
     words = done.stderr.decode("utf-8", "replace").strip().splitlines()

@@ -47,9 +47,7 @@ def test_a_link_is_the_innermost_element(source: str, expected: str) -> None:
 
 
 def test_html_in_a_text_is_shown_and_never_run() -> None:
-    assert phrase("<script>x</script> & <b>y</b>") == (
-        "&lt;script&gt;x&lt;/script&gt; &amp; &lt;b&gt;y&lt;/b&gt;"
-    )
+    assert phrase("<script>x</script> & <b>y</b>") == ("&lt;script&gt;x&lt;/script&gt; &amp; &lt;b&gt;y&lt;/b&gt;")
 
 
 def test_a_quote_in_an_address_stays_in_its_attribute() -> None:
@@ -80,9 +78,7 @@ def test_print_tells_the_address_after_the_words_once() -> None:
 
 
 def test_where_addresses_may_not_be_printed_a_link_is_its_words() -> None:
-    assert (
-        phrase("[the **site**](https://a.org)", view(edition(addresses=False))) == "the <strong>site</strong>"
-    )
+    assert phrase("[the **site**](https://a.org)", view(edition(addresses=False))) == "the <strong>site</strong>"
 
 
 def test_a_fallback_names_its_language_and_direction() -> None:

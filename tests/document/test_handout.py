@@ -47,9 +47,7 @@ def in_language(language: Language, words: str, **how: object) -> EditedModule:
         replace(s, text=tongue, children=tuple(replace(c, text=c.text and tongue) for c in s.children))
         for s in found.sections
     )
-    whole = replace(
-        found, title=tongue, summary=tongue, objectives=(tongue,), materials=(), sections=sections
-    )
+    whole = replace(found, title=tongue, summary=tongue, objectives=(tongue,), materials=(), sections=sections)
     return edited(whole, None, edition(language, **how))
 
 
@@ -101,9 +99,7 @@ def test_no_facilitators_note_reaches_a_participant() -> None:
 
 def test_the_draft_mark_says_what_is_not_reviewed() -> None:
     assert 'class="draft"' not in made().html
-    where = replace(
-        edition(), draft_translation=True, draft_variants=(said("prisons"), said("veterans & kin"))
-    )
+    where = replace(edition(), draft_translation=True, draft_variants=(said("prisons"), said("veterans & kin")))
     html = made(where, module=replace(module(BODY), status="draft")).html
     assert "This module has not been reviewed yet" in html
     assert "This translation has not been reviewed by a person yet" in html

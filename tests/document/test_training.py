@@ -128,9 +128,7 @@ def test_a_session_knows_when_it_begins_and_its_steps_what_remains() -> None:
 
 def test_the_cover_says_what_nobody_has_finished() -> None:
     made = sample(edition=replace(edition(), draft_translation=True, draft_variants=(said("Veterans"),)))
-    page = start_here(
-        made, desk(), schedule(made), [("10-overview.pdf", "overview.pdf")], "A hub", "2026.11"
-    )
+    page = start_here(made, desk(), schedule(made), [("10-overview.pdf", "overview.pdf")], "A hub", "2026.11")
     words = said_by(page)
     for phrase in (
         "A hub",

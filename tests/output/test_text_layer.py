@@ -89,9 +89,7 @@ def bare(text: str) -> str:
 
     The order matters for pdfium alone, which turns two marks on one letter round.
     """
-    kept = (
-        c for c in unescape(re.sub("</?bdi[^>]*>", "", text)) if not c.isspace() and c not in DIRECTION_MARKS
-    )
+    kept = (c for c in unescape(re.sub("</?bdi[^>]*>", "", text)) if not c.isspace() and c not in DIRECTION_MARKS)
     return unicodedata.normalize("NFC", "".join(kept))
 
 
