@@ -36,7 +36,7 @@ class Cells:
         from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter  # type: ignore[import-untyped]
 
         reader = SFNTReader(BytesIO(content))
-        tables = {tag: bytearray(reader[tag]) for tag in reader.keys() if tag not in _BY_GLYPH}  # noqa: SIM118  # a reader is no dict
+        tables = {tag: bytearray(reader[tag]) for tag in reader.keys() if tag not in _BY_GLYPH}  # noqa: SIM118  # SFNTReader is no dict
         glyf, head, maxp = tables["glyf"], tables["head"], tables["maxp"]
         (count,), (long,) = unpack_from(">H", maxp, 4), unpack_from(">h", head, 50)
         kind, unit = ("L", 1) if long else ("H", 2)
