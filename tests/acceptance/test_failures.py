@@ -61,7 +61,7 @@ def test_wrong_usage_is_exit_code_2(tmp_path: Path, arguments: tuple[str, ...]) 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_unknown_word_is_a_problem_with_a_suggestion(tmp_path: Path) -> None:
+def test_an_unknown_word_is_wrong_usage_with_a_suggestion(tmp_path: Path) -> None:
     done = ipsdocs(ROOT, "build", "--module", "boundries", "--out", tmp_path)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "boundaries" in done.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import axe
@@ -11,13 +10,6 @@ import pytest
 from playwright.sync_api import Browser
 
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs="
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Give one browser for all tests of this module."""
-    with axe.browser() as started:
-        yield started
 
 
 def page(folder: Path, body: str, head: str = "") -> Path:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe import browser, network_requests, violations
-from playwright.sync_api import Browser, Page
+from axe import network_requests, violations
 
 # The samples lie beside the document stage's tests; pytest only finds those of a test's own folder.
-sys.path.insert(0, str(Path(__file__).parents[1] / "document"))
 from guide_sample import ARABIC, desk, edited, edited_training, edition, item, module, session, training
+from playwright.sync_api import Browser, Page
 
 from ipsdocs.document.guide import guide
 from ipsdocs.document.schedule import schedule
@@ -45,12 +43,6 @@ Tea.
 :::
 """
 LESSON = module(BODY, minutes=(20, 20))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

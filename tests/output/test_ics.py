@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from icalendar import Calendar
 
 # The samples lie beside the document stage's tests; pytest only finds those of a test's own folder.
-sys.path.insert(0, str(Path(__file__).parents[1] / "document"))
 from guide_sample import edited_training, item, module, said, session, training
+from icalendar import Calendar
 
 from ipsdocs.document.schedule import schedule
 from ipsdocs.output.ics import ics

@@ -13,11 +13,8 @@ from typing import Any
 
 import pptx as engine
 import pytest
-from lxml import etree
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "document"))  # the sample module serves here too
-
 from guide_sample import ARABIC, desk, edited, edition, module
+from lxml import etree
 from test_deck import BODY
 
 from ipsdocs.document.deck import Deck, deck

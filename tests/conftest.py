@@ -1,23 +1,17 @@
-"""What the acceptance tests share: the whole matrix, built once, and a browser."""
+"""What tests of several folders share: the whole matrix, built once, and a browser."""
 
 from __future__ import annotations
 
 import fcntl
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
-
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "accessibility")]  # helpers stand beside the tests that they serve
-
-from axe import browser  # noqa: E402
-from matrix import Matrix, built_in, copy_project, ipsdocs, shrink  # noqa: E402
+from axe import browser
+from matrix import Matrix, built_in, copy_project, ipsdocs, shrink
 
 KEEP = "IPSDOCS_ACCEPTANCE"  # a folder to build in that stays from run to run
 
@@ -47,8 +41,9 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Matrix]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
+    """One browser for the whole run: Playwright starts no second one in a process."""
+    with browser() as started:
+        yield started
 
 
 @contextmanager
