@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from axe import browser
 from matrix import Matrix, built_in, copy_project, ipsdocs, shrink
+from playwright.sync_api import Browser
 
 KEEP = "IPSDOCS_ACCEPTANCE"  # a folder to build in that stays from run to run
 
