@@ -92,7 +92,7 @@ class Pool:
 
         CONSTS.term_timeout = 0.3  # seconds; a worker that won't end can be killed, it leaves nothing half-done
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([self._factory.module, *self._factory.preload])
+        context.set_forkserver_preload([*self._factory.preload, self._factory.module])
         # Ctrl-C goes to every process of the terminal; blocked here, it stays blocked in the server and the
         # workers, and only this process answers it.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -31,7 +31,7 @@ from ipsdocs.commands.common import (
 from ipsdocs.problems import Problems
 from ipsdocs.source.files import Files
 
-HEAVY = ("weasyprint", "ipsdocs.build.produce")
+WARM = ("ipsdocs.build.warm",)
 
 
 def planner(root: Path) -> Planner:
@@ -62,7 +62,7 @@ def build_jobs(
 ) -> Summary:
     """Run jobs with progress; a machine that lacks something ends the command with exit code 3."""
     factory = Factory(
-        "ipsdocs.build.produce", "production", (str(root.resolve()), str((out / ".cache").resolve())), HEAVY
+        "ipsdocs.build.produce", "production", (str(root.resolve()), str((out / ".cache").resolve())), WARM
     )
     progress = Progress(quiet)
     try:
