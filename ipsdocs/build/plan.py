@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ipsdocs.build.job import Job, Options
 from ipsdocs.edition.languages import PSEUDO, chain
@@ -187,11 +187,6 @@ class Planner:
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"
-
-
-def with_options(job: Job, output: str, options: Options) -> Job:
-    """The same job under another output path, made as a trainer wishes."""
-    return replace(job, output=output, options=options)
 
 
 def _stems(names: Iterable[str]) -> tuple[str, ...]:

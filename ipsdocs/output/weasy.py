@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import logging
 import os
 import re
@@ -148,8 +147,3 @@ def _listening() -> Iterator[Sequence[str]]:
         yield heard
     finally:
         logger.handlers[:] = before
-
-
-def digest(data: bytes) -> str:
-    """The sha256 of an output, in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
