@@ -39,6 +39,7 @@ def ipsdocs(work: Path) -> Iterator[Draw]:
     """From the sources to PDF/UA-1 as a worker of a build does it, without stamps and store."""
     from ipsdocs.build.plan import Planner, Selection
     from ipsdocs.build.produce import production
+    from ipsdocs.build.stamps import code_digest
     from ipsdocs.problems import Problems
     from ipsdocs.source.files import Files
 
@@ -47,7 +48,7 @@ def ipsdocs(work: Path) -> Iterator[Draw]:
     assert plan is not None  # the project was built before this process started
     jobs = plan.jobs(Selection(locales=("en",), stacks=("base",), formats=("handout",)))
     by_module = {job.subject: job for job in jobs if job.document == "handout.pdf"}
-    producer = production(str(project), str(work / "cache"))
+    producer = production(str(project), str(work / "cache"), code_digest())
 
     def draw(module: str, target: Path) -> None:
         job = by_module[module]

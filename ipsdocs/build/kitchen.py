@@ -10,10 +10,10 @@ from ipsdocs.build.job import Fallback, Job
 from ipsdocs.build.plan import MODULE_DOCUMENTS
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
-from ipsdocs.document.page import Desk, design
+from ipsdocs.document.page import Compiled, Desk, design
 from ipsdocs.document.schedule import Schedule, schedule
-from ipsdocs.edition.compose import Composer, Ingredients, Wishes, region_of
-from ipsdocs.edition.edition import EditedModule, EditedTraining
+from ipsdocs.edition.compose import Composer, Ingredients, Wishes
+from ipsdocs.edition.edition import EditedModule, EditedTraining, region_of
 from ipsdocs.edition.languages import PSEUDO, language
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import patch
@@ -34,9 +34,10 @@ class Known:
     """What jobs over the same files find out again and again: a third of what preparing them took.
 
     A module's checks by id and stack; its content stamp by id, locale and stack, which ten jobs and more share;
-    a locale's untranslated template strings by its tag.
+    a locale's untranslated template strings by its tag; templates compiled in an earlier build.
     """
 
+    compiled: Compiled | None = None
     checks: dict[tuple[str, tuple[str, ...]], tuple[Problem, ...]] = field(default_factory=dict)
     stamps: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
     strings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -111,7 +112,7 @@ class Kitchen:
 
     @property
     def desk(self) -> Desk:
-        return Desk(self.templates, self._strings(), self.pictures)
+        return Desk(self.templates, self._strings(), self.pictures, self.known.compiled)
 
     def _strings(self) -> tuple[Catalogue, ...]:
         if self.language.tag in PSEUDO:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ipsdocs.build.job import Job, Options
+from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import PSEUDO, chain
 from ipsdocs.model import Curriculum, Training, Variant
 from ipsdocs.problems import Problems, suggest
@@ -170,10 +171,9 @@ class Planner:
         self, modules: tuple[str, ...], training: str, locale: str, stack: tuple[str, ...], region: str
     ) -> Iterator[str]:
         """The files that these modules, in this edition, may read, whether they exist or not."""
-        variants = [v for v in (self.variant(id) for id in stack) if v]
-        regions = [variant.region for variant in variants if variant.region]
+        variants = tuple(v for v in (self.variant(id) for id in stack) if v)
         yield CURRICULUM
-        yield f"curriculum/contacts/{region or (regions[-1] if regions else self.curriculum.region)}.yaml"
+        yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
         yield from self.files.list("templates")
         if training:
             yield f"curriculum/trainings/{training}.yaml"

@@ -13,6 +13,7 @@ from ipsdocs.build.locks import AnotherBuild
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.pool import Pool
 from ipsdocs.build.run import run
+from ipsdocs.build.stamps import code_digest
 from ipsdocs.build.summary import Summary
 from ipsdocs.build.work import CannotStart, Factory
 from ipsdocs.commands.common import (
@@ -61,9 +62,8 @@ def build_jobs(
     jobs: Sequence[Job], planned: frozenset[str], root: Path, out: Path, workers: int | None, quiet: bool
 ) -> Summary:
     """Run jobs with progress; a machine that lacks something ends the command with exit code 3."""
-    factory = Factory(
-        "ipsdocs.build.produce", "production", (str(root.resolve()), str((out / ".cache").resolve())), WARM
-    )
+    where = (str(root.resolve()), str((out / ".cache").resolve()))
+    factory = Factory("ipsdocs.build.produce", "production", (*where, code_digest()), WARM)
     progress = Progress(quiet)
     try:
         with Pool(factory, workers) as pool:

@@ -206,10 +206,9 @@ class _Maker:
         _ = self.labels
         who: Cell = (line(contact.name, "contact"), line(contact.hours, "hours"))
         tag = self.edited.edition.language.tag
-        # Two numbers in one line would be turned round where writing runs from the right.
-        numbers = (Paragraph((Run("text", number),), tag, "phone") for number in contact.number.split("; "))
+        number = Paragraph((Run("text", contact.number),), tag, "phone")
         unchecked = () if contact.checked_by else (_("Not yet checked by a person", "unchecked"),)
-        return who, (*numbers, *unchecked)
+        return who, (number, *unchecked)
 
     def tasks(self) -> Iterator[Task]:
         names = dict(self.edited.edition.words.tasks)

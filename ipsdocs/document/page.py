@@ -11,7 +11,7 @@ from functools import lru_cache
 import yaml
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
+from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from ipsdocs.document.tokens import TokenFile, Tokens, tokens
@@ -21,18 +21,21 @@ from ipsdocs.model import Catalogue, plural_key
 from ipsdocs.model import Picture as Picture  # a page's pictures are part of what this file offers
 
 STYLE = "<!--style-->"
+Compiled = BytecodeCache
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the document stage works with: templates and styles by name, template strings, pictures.
 
-    `strings` are the catalogues of the domain `templates` along the locale chain, nearest first.
+    `strings` are the catalogues of the domain `templates` along the locale chain, nearest first;
+    `compiled` keeps templates in Python's bytecode from one process to the next.
     """
 
     templates: tuple[tuple[str, str], ...]
     strings: tuple[Catalogue, ...]
     pictures: tuple[Picture, ...]
+    compiled: Compiled | None = None
 
     def picture(self, name: str) -> Picture:
         """The picture of that name; KeyError where there is none, which the source stage has ruled out."""
@@ -88,7 +91,15 @@ def printed(page: Page) -> Page:
 
 def environment(desk: Desk, language: Language) -> Environment:
     """The Jinja environment of a language: for code that calls single macros, as `document.blocks` does."""
-    return _environment(desk.templates, desk.strings, language)
+    return _environment(desk.templates, desk.strings, language, desk.compiled)
+
+
+def compiled_in(folder: str) -> Compiled:
+    """Templates compiled to Python's bytecode and kept in `folder`, for processes of the same code to share.
+
+    The code, because a compiled template doesn't say with which options `environment` had it compiled.
+    """
+    return FileSystemBytecodeCache(folder)
 
 
 def design(templates: tuple[tuple[str, str], ...], edition: Edition) -> Tokens:
@@ -104,10 +115,14 @@ def _token_file(text: str) -> TokenFile:
 
 @lru_cache(maxsize=64)
 def _environment(
-    templates: tuple[tuple[str, str], ...], strings: tuple[Catalogue, ...], language: Language
+    templates: tuple[tuple[str, str], ...],
+    strings: tuple[Catalogue, ...],
+    language: Language,
+    compiled: Compiled | None,
 ) -> Environment:
     environment = Environment(
         loader=DictLoader(dict(templates)),
+        bytecode_cache=compiled,
         undefined=StrictUndefined,
         autoescape=select_autoescape(enabled_extensions=("html",), default=False),
         extensions=["jinja2.ext.i18n"],

@@ -56,12 +56,6 @@ class Wishes:
 NO_BREAK = "\u00a0"
 
 
-def region_of(curriculum: Curriculum, variants: tuple[Variant, ...], wished: str = "") -> str:
-    """Whose contacts are printed: the trainer's choice, else the last variant's that names one, else the default."""
-    named = [variant.region for variant in variants if variant.region]
-    return wished or (named[-1] if named else curriculum.region)
-
-
 class Composer:
     """Makes one edition's values and keeps count of its translations."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ipsdocs.model import Direction, Mode, Module, Paper, Region, Text, Training
+from ipsdocs.model import Curriculum, Direction, Mode, Module, Paper, Region, Text, Training, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +89,9 @@ class EditedTraining:
     modules: tuple[EditedModule, ...]
     stamp: str
     fallbacks: tuple[Text, ...]
+
+
+def region_of(curriculum: Curriculum, variants: tuple[Variant, ...], wished: str = "") -> str:
+    """Whose contacts are printed: the trainer's choice, else the last variant's that names one, else the default."""
+    named = [variant.region for variant in variants if variant.region]
+    return wished or (named[-1] if named else curriculum.region)

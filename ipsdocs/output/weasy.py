@@ -1,4 +1,4 @@
-"""A closed page to PDF/UA-1 bytes. WeasyPrint is named here, in `text_layer` and `styles`; imported late (0.66 s)."""
+"""A closed page to PDF/UA-1 bytes. WeasyPrint is named here, in `text_layer` and `styles`; imported late (0.3 s)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipsdocs.document.page import STYLE, Page, Picture
-from ipsdocs.output import outlines, styles, text_layer
+from ipsdocs.output import imports, outlines, styles, text_layer
 
 if TYPE_CHECKING:
     import weasyprint
@@ -49,6 +49,7 @@ def start(fontconfig: Path) -> None:
 
 @lru_cache(maxsize=1)
 def _engine() -> tuple[type[weasyprint.HTML], type[weasyprint.CSS], object]:
+    imports.engine()
     import weasyprint
     from weasyprint.html import UA
     from weasyprint.text.fonts import FontConfiguration

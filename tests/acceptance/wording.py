@@ -67,7 +67,7 @@ def _slides(kitchen: Kitchen) -> Iterator[str]:
                 yield from _shown(block)
     if _has_support(module):
         for contact in edited.edition.region.contacts:
-            yield from (words(contact.name), words(contact.hours), *contact.number.split("; "))
+            yield from (words(contact.name), words(contact.hours), contact.number)
 
 
 def _shown(block: Block) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _contacts(module: Module, edition: Edition) -> Iterator[str]:
     for contact in edition.region.contacts if _has_support(module) else ():
         if edition.print.addresses or any(sign.isdigit() for sign in contact.number):
             yield from map(words, (contact.name, contact.hours, contact.languages, contact.cost))
-            yield from contact.number.split("; ")
+            yield contact.number
 
 
 _READERS = {

@@ -8,6 +8,7 @@ import pytest
 
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.produce import Production
+from ipsdocs.document.page import compiled_in
 from ipsdocs.problems import Problems
 from ipsdocs.source.files import Files
 from ipsdocs.source.project import Project
@@ -29,3 +30,22 @@ def test_a_job_is_prepared_alike_first_and_last(stack: str) -> None:
         again, anew = experienced.prepare(job), Production(project).prepare(job)
         assert (again.payload, again.problems) == (anew.payload, anew.problems), job.output
         assert (again.fallbacks, again.coverage) == (anew.fallbacks, anew.coverage), job.output
+
+
+def test_templates_compiled_before_give_the_same_page_even_when_damaged(tmp_path: Path) -> None:
+    planner = Planner.of(Files(ROOT), Problems())
+    assert planner is not None
+    jobs = planner.jobs(Selection(modules=("trauma",), locales=("en",), stacks=("base",)))
+    job = next(job for job in jobs if job.document == "handout.html")
+
+    def payload() -> str:
+        return Production(Project.at(ROOT), compiled_in(str(tmp_path))).prepare(job).payload
+
+    first = payload()
+    written = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    assert written
+    assert payload() == first
+    assert {file: file.stat().st_mtime_ns for file in written} == written, "compiled a second time"
+    for file in written:
+        file.write_bytes(file.read_bytes()[:-40])
+    assert payload() == first

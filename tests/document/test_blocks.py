@@ -218,11 +218,6 @@ def test_a_contact_says_only_what_is_known() -> None:
     assert "Not yet checked" not in box
 
 
-def test_two_numbers_stand_on_two_lines() -> None:
-    box = html("::: support {#s}\nCall.\n:::", view(region(edition(), number="0800 1; text 2")))
-    assert box.count('<p class="number">') == 2
-
-
 def test_a_contact_that_is_a_web_address_stays_out_where_none_may_be_printed() -> None:
     where = region(edition(addresses=False), number="warmline.org")
     assert "warmline.org" not in html("::: support {#s}\nCall.\n:::", view(where))

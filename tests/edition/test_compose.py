@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from edition_helpers import TINY, words
 
-from ipsdocs.edition.compose import Composer, Ingredients, Wishes, region_of
+from ipsdocs.edition.compose import Composer, Ingredients, Wishes
+from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import language
 from ipsdocs.model import Mode, Variant
 from ipsdocs.problems import Problems
