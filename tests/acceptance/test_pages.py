@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe import network_requests, violations
 from matrix import Matrix
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from readback import bare, missing
 
 KINDS = ("modules/trauma/handout.html", "modules/trauma/guide.html", "trainings/core-online/run-of-show.html")
@@ -85,7 +85,7 @@ def test_chat_texts_are_copied_by_keyboard_and_it_is_said(built: Matrix, chromiu
         words = page.evaluate("() => ({...document.querySelector('.controls').dataset})")
         page.locator(".copy").first.focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("document.querySelector('#said').textContent !== ''")
+        expect(page.locator("#said")).not_to_be_empty()
         assert page.inner_text(".copy").strip() in {words["copied"], words["selected"]}
         assert page.text_content("#said") == page.text_content(".copy")
         assert page.get_attribute("#said", "role") == "status"

@@ -10,7 +10,7 @@ from axe import network_requests, violations
 
 # The samples lie beside the document stage's tests; pytest only finds those of a test's own folder.
 from guide_sample import ARABIC, desk, edited, edited_training, edition, item, module, session, training
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from ipsdocs.document.guide import guide
 from ipsdocs.document.schedule import schedule
@@ -110,7 +110,7 @@ def test_the_way_without_breakout_rooms_opens_for_all_steps(page: Page) -> None:
 
 def test_chat_text_is_copied_or_at_least_selected(page: Page) -> None:
     page.locator(".copy").first.click()
-    page.wait_for_function("document.querySelector('.copy').textContent !== 'Copy'")
+    expect(page.locator(".copy").first).not_to_have_text("Copy")
     assert page.inner_text(".copy") in {"Copied", "Selected: copy it now"}
     assert page.inner_text("#said") == page.inner_text(".copy")
 
