@@ -285,6 +285,23 @@ class Curriculum:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of `curriculum/glossary.yaml` and what it means here.
+
+    `also` are other forms of it in the source language, `see` the ids of terms to read beside it. An
+    `everyday` word need not be marked where it is first used.
+    """
+
+    id: str
+    place: Place
+    term: Text
+    meaning: Text
+    also: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    everyday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A catalogue's entry: a translation that may be used (never a fuzzy one), and its line."""
 

@@ -10,6 +10,7 @@ from ipsdocs.build.job import Fallback, Job
 from ipsdocs.build.plan import MODULE_DOCUMENTS
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
+from ipsdocs.checks.rule import Setting
 from ipsdocs.document.page import Compiled, Desk, design
 from ipsdocs.document.schedule import Schedule, schedule
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
@@ -20,9 +21,12 @@ from ipsdocs.edition.patch import patch
 from ipsdocs.edition.pseudo import pseudo
 from ipsdocs.model import Catalogue, Message, Mode, Module, Overlay, Picture
 from ipsdocs.problems import Place, Problem, Problems
+from ipsdocs.source import glossary
 from ipsdocs.source.catalogues import pot_file, read_template_strings
 from ipsdocs.source.kinds import Format
 from ipsdocs.source.project import Project, Unreadable
+
+EXPLAINING = ("handout.html", "workbook.pdf")  # the documents that show the glossary
 
 
 class UnknownChoice(Exception):
@@ -53,7 +57,8 @@ class Kitchen:
         region = project.region(region_of(curriculum, variants, job.options.region))
         self.language = language(job.locale, curriculum.source_locale)
         self.module_ids = self._module_ids()
-        ingredients = Ingredients(curriculum, self.language, variants, region, self._catalogues())
+        terms = project.glossary() if self._explains else ()
+        ingredients = Ingredients(curriculum, self.language, variants, region, self._catalogues(), terms)
         options = job.options
         wishes = Wishes(options.paper, options.large, options.greyscale, options.accent)
         self.composer = Composer(ingredients, wishes, problems)
@@ -65,10 +70,17 @@ class Kitchen:
             return (self.job.subject,)
         return self.project.training(self.job.subject).modules
 
+    @property
+    def _explains(self) -> bool:
+        """Whether the document shows the glossary."""
+        return self.job.document in EXPLAINING
+
     def _catalogues(self) -> dict[tuple[str, str], Catalogue]:
         domains = [*self.module_ids, "curriculum", *(f"variant-{id}" for id in self.job.stack)]
         if self.job.document not in MODULE_DOCUMENTS:
             domains.append(f"training-{self.job.subject}")
+        if self._explains:
+            domains.append(glossary.DOMAIN)
         found = {}
         for tag in self.language.chain:
             for domain in domains:
@@ -97,7 +109,8 @@ class Kitchen:
         if key not in self.known.checks:
             curriculum = with_terms(self.project.curriculum(), self.variants)
             left = patch(base, overlays, Problems())
-            self.known.checks[key] = module_checks.check(left, curriculum, self.project.module_ids())
+            setting = Setting(curriculum, self.project.module_ids(), self.project.glossary())
+            self.known.checks[key] = module_checks.check(left, setting)
         return self.known.checks[key]
 
     def _draw(self, module: Module) -> None:

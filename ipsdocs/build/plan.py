@@ -18,6 +18,7 @@ from ipsdocs.source.curriculum import (
     read_variant,
 )
 from ipsdocs.source.files import Files
+from ipsdocs.source.glossary import DOMAIN, GLOSSARY
 
 # An output's file name → the format it belongs to.
 # The costliest comes first, so that two workers end at about the same time.
@@ -172,7 +173,7 @@ class Planner:
     ) -> Iterator[str]:
         """The files that these modules, in this edition, may read, whether they exist or not."""
         variants = tuple(v for v in (self.variant(id) for id in stack) if v)
-        yield CURRICULUM
+        yield from (CURRICULUM, GLOSSARY)
         yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
         yield from self.files.list("templates")
         if training:
@@ -184,6 +185,7 @@ class Planner:
         yield from (f"curriculum/variants/{id}/variant.yaml" for id in stack)
         domains = [*modules, "curriculum", "templates", *(f"variant-{id}" for id in stack)]
         domains += [f"training-{training}"] if training else []
+        domains.append(DOMAIN)
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"

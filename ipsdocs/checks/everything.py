@@ -10,10 +10,11 @@ from typing import TypeVar
 
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.patch import patch
-from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Training, Variant
+from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Term, Training, Variant
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import CURRICULUM, word_places
+from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
 from ipsdocs.source.project import Project, Unreadable
 
@@ -46,6 +47,7 @@ class Everything:
     locale_places: dict[str, Place]
     region_place: Place
     templates: tuple[tuple[str, str], ...]
+    glossary: tuple[Term, ...] = ()
     modules: dict[str, Module] = field(default_factory=dict)
     unfinished: dict[str, Module] = field(default_factory=dict)  # modules with an error, as far as they were read
     trainings: dict[str, Training] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Everything:
             *(f"variant-{id}" for id in self.variant_ids),
             "curriculum",
             "templates",
+            *((DOMAIN,) if self.glossary else ()),
         )
 
     def chain(self, locale: str) -> tuple[str, ...]:
@@ -98,6 +101,7 @@ def everything(project: Project, today: date, release: bool) -> Everything:
         locale_places=word_places(files, "locales"),
         region_place=next(iter(word_places(files, "region").values()), Place(CURRICULUM)),
         templates=read_template_strings(files),
+        glossary=next((terms for _, terms in _each((DOMAIN,), lambda _: project.glossary())), ()),
     )
     found.modules.update(_each(found.module_ids, project.module))
     found.unfinished.update((id, module) for id in found.module_ids if (module := project.unfinished(id)))

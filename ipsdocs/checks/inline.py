@@ -10,6 +10,7 @@ from ipsdocs.checks.rule import Setting, error
 from ipsdocs.document.inline import Run, runs
 from ipsdocs.model import Module, Text
 from ipsdocs.problems import Problem, suggest
+from ipsdocs.source.glossary import LINK
 from ipsdocs.source.markdown import PICTURE
 from ipsdocs.source.modules import texts
 
@@ -19,13 +20,14 @@ SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 LITERAL = re.compile(r"\]\(\s*<?(?P<address>(?:javascript|vbscript|file|data):\S*)\)", re.IGNORECASE)
 
 
-def inline(module: Module, setting: Setting) -> Iterator[Problem]:  # noqa: ARG001  # every rule takes both
+def inline(module: Module, setting: Setting) -> Iterator[Problem]:
     """What a module's texts may not hold."""
-    return unfit(texts(module), frozenset(block.id for block in module.walk() if block.id))
+    ids = (block.id for block in module.walk() if block.id)
+    return unfit(texts(module), frozenset(ids), frozenset(term.id for term in setting.glossary))
 
 
-def unfit(found: Iterable[Text], ids: Collection[str]) -> Iterator[Problem]:
-    """What texts may not hold; `#id` links go to one of `ids`."""
+def unfit(found: Iterable[Text], ids: Collection[str], terms: Collection[str] = ()) -> Iterator[Problem]:
+    """What texts may not hold; `#id` links go to one of `ids`, `glossary:` links to one of `terms`."""
     for text in found:
         source = text.source
         if ("<" in source or "](" in source) and not PICTURE.match(source):
@@ -33,10 +35,10 @@ def unfit(found: Iterable[Text], ids: Collection[str]) -> Iterator[Problem]:
             tag = next((run for run in found_runs if run.kind == "html"), None)
             for run in found_runs:
                 if run.kind != "html" or run is tag:  # its closing tag would only say the same
-                    yield from _run(run, text, ids)
+                    yield from _run(run, text, ids, terms)
 
 
-def _run(run: Run, text: Text, ids: Collection[str]) -> Iterator[Problem]:
+def _run(run: Run, text: Text, ids: Collection[str], terms: Collection[str]) -> Iterator[Problem]:
     if run.kind == "html":
         yield error(
             text.place,
@@ -52,15 +54,18 @@ def _run(run: Run, text: Text, ids: Collection[str]) -> Iterator[Problem]:
             "Put it in a paragraph of its own, with an empty line before and after.",
         )
     elif run.link:
-        yield from _link(run.link, text, ids)
+        yield from _link(run.link, text, ids, terms)
     elif not run.code and (literal := LITERAL.search(run.text)):
-        yield from _link(literal["address"], text, ids)
+        yield from _link(literal["address"], text, ids, terms)
 
 
-def _link(address: str, text: Text, ids: Collection[str]) -> Iterator[Problem]:
+def _link(address: str, text: Text, ids: Collection[str], terms: Collection[str]) -> Iterator[Problem]:
     if address.startswith("#"):
         if address[1:] not in ids:
             yield error(text.place, RULE, f"link to an unknown id “{address[1:]}”", suggest(address[1:], ids))
+    elif address.startswith(LINK):
+        if (term := address.removeprefix(LINK)) not in terms:
+            yield error(text.place, RULE, f"link to an unknown term “{term}” of the glossary", suggest(term, terms))
     elif _scheme(address) not in SCHEMES:
         yield error(
             text.place,

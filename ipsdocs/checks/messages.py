@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ipsdocs.checks.everything import Everything
-from ipsdocs.checks.texts import of_curriculum, of_region, of_training, of_variant
+from ipsdocs.checks.texts import of_curriculum, of_glossary, of_region, of_training, of_variant
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.model import Text
 from ipsdocs.problems import Place
 from ipsdocs.source.catalogues import pot_file
+from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.modules import block_texts, texts
 
 
@@ -23,6 +24,8 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
         ),
         TEMPLATES: {key: Text(text, Place(pot_file(TEMPLATES)), TEMPLATES, source) for key, text in found.templates},
     }
+    if found.glossary:
+        result[DOMAIN] = _by_msgid(of_glossary(found.glossary))
     for id, module in found.modules.items():
         labels = [label for picture in found.pictures.get(id, ()) for label in picture.labels]
         result[id] = _by_msgid([*texts(module), *labels])

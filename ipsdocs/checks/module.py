@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from ipsdocs.checks.glossary import glossary
 from ipsdocs.checks.ids import ids
 from ipsdocs.checks.inline import inline
 from ipsdocs.checks.nesting import nesting
@@ -13,23 +12,23 @@ from ipsdocs.checks.rule import Rule, Setting
 from ipsdocs.checks.sensitive import sensitive
 from ipsdocs.checks.terms import terms
 from ipsdocs.checks.timing import timing
-from ipsdocs.model import Curriculum, Module
+from ipsdocs.model import Module
 from ipsdocs.problems import Problem
 
-RULES: tuple[Rule, ...] = (timing, sensitive, ids, nesting, inline, pictures, terms, roles)
+RULES: tuple[Rule, ...] = (timing, sensitive, ids, nesting, inline, pictures, terms, roles, glossary)
 
 # The rules that a block which could not be read, and so is missing, leads to no false word.
 UNFINISHED_RULES: tuple[Rule, ...] = (nesting, inline, pictures, terms, roles)
 
 
-def check(module: Module, curriculum: Curriculum, module_ids: Sequence[str]) -> tuple[Problem, ...]:
+def check(module: Module, setting: Setting) -> tuple[Problem, ...]:
     """Everything that the rules find in one module, patched or not, in the order of its lines."""
-    return _run(RULES, module, Setting(curriculum, tuple(module_ids)))
+    return _run(RULES, module, setting)
 
 
-def check_unfinished(module: Module, curriculum: Curriculum) -> tuple[Problem, ...]:
+def check_unfinished(module: Module, setting: Setting) -> tuple[Problem, ...]:
     """What is certain about a module that its reader found errors in, so that all is said at once."""
-    return _run(UNFINISHED_RULES, module, Setting(curriculum, ()))
+    return _run(UNFINISHED_RULES, module, setting)
 
 
 def _run(rules: tuple[Rule, ...], module: Module, setting: Setting) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ipsdocs.checks import module as rules
 from ipsdocs.checks.everything import Everything, Patched
+from ipsdocs.checks.rule import Setting
 from ipsdocs.model import Curriculum, Variant
 from ipsdocs.problems import Problem
 from ipsdocs.source.modules import module_file
@@ -14,17 +15,18 @@ from ipsdocs.source.modules import module_file
 
 def modules(found: Everything) -> Iterator[Problem]:
     """Problems of the base modules, then those that only a variant, or only a stack, brings."""
+    setting = Setting(found.curriculum, found.module_ids, found.glossary)
     for unfinished in found.unfinished.values():
-        yield from rules.check_unfinished(unfinished, found.curriculum)
+        yield from rules.check_unfinished(unfinished, setting)
     seen: set[Problem] = set()
     for module in found.modules.values():
-        problems = rules.check(module, found.curriculum, found.module_ids)
+        problems = rules.check(module, setting)
         seen.update(problems)
         yield from problems
     for patched in found.patched:
         variants = tuple(found.variants[id] for id in patched.stack if id in found.variants)
-        curriculum = with_terms(found.curriculum, variants)
-        problems = rules.check(patched.module, curriculum, found.module_ids)
+        declared = replace(setting, curriculum=with_terms(found.curriculum, variants))
+        problems = rules.check(patched.module, declared)
         new = [problem for problem in (*patched.problems, *problems) if problem not in seen]
         seen.update(new)
         yield from (_told(problem, patched) for problem in new)

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ipsdocs.model import Curriculum, Module
+from ipsdocs.model import Curriculum, Module, Term
 from ipsdocs.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands around a module: the curriculum's vocabularies and the ids of all modules."""
+    """What stands around a module: the curriculum's vocabularies, the ids of all modules, the glossary."""
 
     curriculum: Curriculum
     module_ids: tuple[str, ...]
+    glossary: tuple[Term, ...] = ()
 
 
 Rule: TypeAlias = Callable[[Module, Setting], Iterable[Problem]]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import unfit
 from ipsdocs.checks.terms import declared, undeclared
-from ipsdocs.model import Curriculum, Region, Text, Training, Variant
+from ipsdocs.model import Curriculum, Region, Term, Text, Training, Variant
 from ipsdocs.problems import Problem
 
 
@@ -21,6 +21,7 @@ def texts(found: Everything) -> Iterator[Problem]:
 def outside(found: Everything) -> Iterator[Text]:
     """Every text of the source language that stands in no module and no overlay."""
     yield from of_curriculum(found.curriculum)
+    yield from of_glossary(found.glossary)
     for region in found.regions.values():
         yield from of_region(region)
     for training in found.trainings.values():
@@ -34,6 +35,10 @@ def of_curriculum(curriculum: Curriculum) -> tuple[Text, ...]:
     words = [text for table in tables for _, text in table]
     topics = [topic.name for _, topic in curriculum.topics]
     return (curriculum.title, curriculum.credit, curriculum.licence, *words, *topics)
+
+
+def of_glossary(terms: Iterable[Term]) -> tuple[Text, ...]:
+    return tuple(text for term in terms for text in (term.term, term.meaning))
 
 
 def of_region(region: Region) -> tuple[Text, ...]:

@@ -13,7 +13,8 @@ from ipsdocs.edition.edition import EditedModule
 def handout(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
     """The closed page of a module's handout: for paper and screen readers (`pdf`) or as one file (`html`)."""
     edition, module = edited.edition, edited.module
-    view = View(edition, desk, module.id, medium, edited.mode)
+    explained = frozenset(term.id for term in edited.glossary)
+    view = View(edition, desk, module.id, medium, edited.mode, terms=explained)
     tasks = [(task, name) for task, name in edition.words.tasks if task in module.tasks]
     page = close(
         desk,

@@ -2,6 +2,7 @@
 
 A link is an attribute of each run, never a wrapper: a link element that holds a strong or code
 element breaks PDF/UA-1 (veraPDF rule 7.18.5-1 with WeasyPrint 70), so each run's link stands innermost.
+A link to a term of the glossary is strong everywhere, and a link where the page holds the term.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from ipsdocs.source.glossary import LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def runs(source: str) -> tuple[Run, ...]:
                 text = " " if token.type == "softbreak" else token.content
                 code = token.type == "code_inline"
                 if text:
-                    found.append(Run(kind, text, strong > 0, emphasis > 0, code, link))
+                    term = link.startswith(LINK)
+                    found.append(Run(kind, text, strong > 0 or term, emphasis > 0, code, link))
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from ipsdocs.document import inline
 from ipsdocs.document.page import Desk
 from ipsdocs.edition.edition import Edition
 from ipsdocs.model import Direction, Mode, Text
+from ipsdocs.source.glossary import LINK
 
 Medium = Literal["pdf", "html"]
 
@@ -26,7 +27,7 @@ class View:
     """For whom blocks are drawn. `module` is where pictures lie; `mode` chooses which minutes are said.
 
     `level` is the heading level of the outermost titles; `prefix` stands before every id, for documents
-    that hold several modules.
+    that hold several modules; `terms` are the ids of the glossary's terms that the page explains.
     """
 
     edition: Edition
@@ -36,6 +37,7 @@ class View:
     mode: Mode | None = None
     level: int = 2
     prefix: str = ""
+    terms: frozenset[str] = frozenset()
 
 
 _ISOLATED = re.compile(
@@ -127,6 +129,9 @@ def _piece(words: str, alone: bool, link: str) -> Markup:
 
 
 def _link(address: str, view: View) -> str:
+    if address.startswith(LINK):
+        term = address.removeprefix(LINK)
+        return f"#term-{term}" if term in view.terms else ""
     if not view.edition.print.addresses or not address.startswith(_SAFE_LINKS):
         return ""
     return f"#{view.prefix}{address[1:]}" if address.startswith("#") else address
@@ -135,7 +140,7 @@ def _link(address: str, view: View) -> str:
 def _address(run: inline.Run, view: View) -> Markup:
     """The address after the link's words in print, where nobody can follow a link."""
     shown = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", run.link).rstrip("/")
-    told = shown in run.text or run.link.startswith("#") or not _link(run.link, view)
+    told = shown in run.text or run.link.startswith(("#", LINK)) or not _link(run.link, view)
     if told or view.medium == "html":
         return Markup("")
     return Markup(' <bdi class="address" dir="ltr">({})</bdi>').format(shown)

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ipsdocs.edition import draw, fingerprint
 from ipsdocs.edition.choose import choose
 from ipsdocs.edition.edition import EditedModule, EditedTraining, Edition, Language, Print, Words
+from ipsdocs.edition.glossary import by_name, linked
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.translate import Translator
 from ipsdocs.model import (
@@ -23,6 +24,7 @@ from ipsdocs.model import (
     Paper,
     Picture,
     Region,
+    Term,
     Text,
     Training,
     Variant,
@@ -40,6 +42,7 @@ class Ingredients:
     variants: tuple[Variant, ...]
     region: Region
     catalogues: Mapping[tuple[str, str], Catalogue]
+    glossary: tuple[Term, ...] = ()  # for documents that show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,15 @@ class Composer:
         chosen = choose(patched, format, mode)
         before = set(self.translator.fallbacks)
         translated = self.translator.module(chosen)
+        glossary = self.glossary(linked(chosen))
         fallbacks = tuple(text for text in self.translator.fallbacks if text not in before)
-        return EditedModule(self.edition, translated, mode, stamp, fallbacks)
+        return EditedModule(self.edition, translated, mode, stamp, fallbacks, glossary)
+
+    def glossary(self, ids: Collection[str]) -> tuple[Term, ...]:
+        """The terms of these ids, by their name in the edition's language."""
+        text = self.translator.text
+        chosen = (term for term in self.ingredients.glossary if term.id in ids)
+        return by_name(replace(term, term=text(term.term), meaning=text(term.meaning)) for term in chosen)
 
     def training(self, training: Training, modules: tuple[EditedModule, ...]) -> EditedTraining:
         """A training's own texts translated, with its modules in order."""

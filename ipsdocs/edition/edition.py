@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ipsdocs.model import Curriculum, Direction, Mode, Module, Paper, Region, Text, Training, Variant
+from ipsdocs.model import Curriculum, Direction, Mode, Module, Paper, Region, Term, Text, Training, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class EditedModule:
     """A module as one edition shows it to one audience: patched, chosen, translated, filled in.
 
     `stamp` is eight hexadecimal digits of what it says; `fallbacks` are the texts that stand in another
-    language than the edition's because no translation was there.
+    language than the edition's because no translation was there. `glossary` are the terms that it links
+    to, by name, where the document shows them.
     """
 
     edition: Edition
@@ -78,6 +79,7 @@ class EditedModule:
     mode: Mode | None
     stamp: str
     fallbacks: tuple[Text, ...]
+    glossary: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ipsdocs.model import Block, Curriculum, Module, Overlay, Region, Text, Training, Variant
+from ipsdocs.model import Block, Curriculum, Module, Overlay, Region, Term, Text, Training, Variant
 
 TEMPLATES = "templates"
 
@@ -87,6 +87,12 @@ def of_curriculum(curriculum: Curriculum, regions: Iterable[Region]) -> Iterator
                 ("cost", contact.cost),
             ):
                 yield _entry(text, f"contact {contact.id}, {field}: keep every number as it is")
+
+
+def of_glossary(terms: Iterable[Term]) -> Iterator[Entry]:
+    for term in terms:
+        yield _entry(term.term, f"term of the glossary ({term.id}), as it stands within a sentence")
+        yield _entry(term.meaning, f"what {term.term.source} means here")
 
 
 def of_training(training: Training) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ from jinja2.ext import babel_extract as jinja_extract
 from ipsdocs.edition import messages
 from ipsdocs.edition.messages import TEMPLATES, Entry, merged
 from ipsdocs.model import Module, Text
+from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.project import Project
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
@@ -27,6 +28,8 @@ def catalogues(project: Project) -> dict[str, tuple[Entry, ...]]:
     found = {id: merged(_module(project, id)) for id in project.module_ids()}
     regions = [project.region(id) for id in project.region_ids()]
     found["curriculum"] = merged(messages.of_curriculum(project.curriculum(), regions))
+    if terms := project.glossary():
+        found[DOMAIN] = merged(messages.of_glossary(terms))
     for id in project.training_ids():
         found[f"training-{id}"] = merged(messages.of_training(project.training(id)))
     for id in project.variant_ids():

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
-from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Training, Variant
+from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Term, Training, Variant
 from ipsdocs.problems import Problem, Problems
 from ipsdocs.source.catalogues import read_catalogue
 from ipsdocs.source.curriculum import read_curriculum, read_region, read_training, read_variant
 from ipsdocs.source.files import Files
+from ipsdocs.source.glossary import read_glossary
 from ipsdocs.source.language import Guidance, read_guidance
 from ipsdocs.source.modules import overlay_file, read_module, read_overlay
 from ipsdocs.source.pictures import read_picture
@@ -77,6 +78,10 @@ class Project:
     def region(self, id: str) -> Region:
         source = self.curriculum().source_locale
         return _there(self._read(("region", id), lambda p: read_region(self.files, id, source, p)))
+
+    def glossary(self) -> tuple[Term, ...]:
+        source = self.curriculum().source_locale
+        return self._read(("glossary",), lambda p: read_glossary(self.files, source, p))
 
     def overlay(self, variant: str, module: str) -> Overlay | None:
         """A variant's operations on a module, None where it has none."""

@@ -12,6 +12,7 @@ from ipsdocs.checks import module as module_rules
 from ipsdocs.checks.matrix import matrix
 from ipsdocs.checks.modules import modules
 from ipsdocs.checks.project import check
+from ipsdocs.checks.rule import Setting
 from ipsdocs.checks.texts import texts
 from ipsdocs.source.project import Project
 
@@ -90,7 +91,7 @@ def test_a_real_module_is_checked_in_milliseconds(id: str) -> None:
     real = Project.at(REPOSITORY)
     module, curriculum, ids = real.module(id), real.curriculum(), real.module_ids()
     begin = time.process_time()
-    module_rules.check(module, curriculum, ids)
+    module_rules.check(module, Setting(curriculum, ids))
     assert time.process_time() - begin < 0.02
 
 
@@ -101,5 +102,5 @@ def test_the_real_curriculum_has_no_errors() -> None:
 
 def test_a_rule_list_is_what_runs() -> None:
     made = Project.at(TINY).module("first")
-    assert module_rules.check(made, CURRICULUM, ("first",)) == ()
-    assert len(module_rules.RULES) == 8
+    assert module_rules.check(made, Setting(CURRICULUM, ("first",))) == ()
+    assert len(module_rules.RULES) == 9

@@ -244,3 +244,10 @@ def test_modes_stand_under_short_labels() -> None:
 
 def test_a_text_without_words_gives_nothing() -> None:
     assert text(Text("", said("x").place, "sample", "en"), view()) == ""
+
+
+def test_a_term_is_strong_and_a_link_where_the_page_explains_it() -> None:
+    source = "We speak of [mutuality](glossary:mutuality)."
+    assert phrase(source) == "We speak of <strong>mutuality</strong>."
+    explained = view(terms=frozenset({"mutuality"}))
+    assert phrase(source, explained) == 'We speak of <strong><a href="#term-mutuality">mutuality</a></strong>.'
