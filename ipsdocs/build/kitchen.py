@@ -118,9 +118,10 @@ class Kitchen:
         new = self.composer.pictures(self.project.pictures(module), look.text_fonts)
         self.pictures += tuple(picture for picture in new if picture not in self.pictures)
 
-    def training(self) -> EditedTraining:
+    def training(self, format: Format = "guide") -> EditedTraining:
+        """The training, with its modules as this format shows them."""
         training = self.project.training(self.job.subject)
-        modules = tuple(self.module(id, "guide", training.mode) for id in training.modules)
+        modules = tuple(self.module(id, format, training.mode) for id in training.modules)
         return self.composer.training(training, modules)
 
     @property

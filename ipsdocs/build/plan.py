@@ -34,6 +34,7 @@ TRAINING_DOCUMENTS = {
     "overview.pdf": "training",
     "agenda.pdf": "training",
     "run-of-show.pdf": "guide",
+    "workbook.pdf": "handout",
     "run-of-show.html": "guide",
 }
 FORMATS = ("handout", "slides", "guide")

@@ -21,6 +21,7 @@ from ipsdocs.document.guide import guide
 from ipsdocs.document.handout import handout
 from ipsdocs.document.page import Compiled, Page, compiled_in, design
 from ipsdocs.document.slides import overflowing, slides
+from ipsdocs.document.workbook import workbook
 from ipsdocs.edition.edition import EditedModule
 from ipsdocs.output import fonts, weasy
 from ipsdocs.output.htmlfile import html_file
@@ -190,6 +191,12 @@ def _run_of_show_html(k: Kitchen) -> Made:
     return _file(trainings.run_of_show(edited, k.desk, k.schedule(edited), "html"))
 
 
+def _workbook(k: Kitchen) -> Made:
+    edited = k.training("handout")
+    terms = k.composer.glossary(tuple(term.id for term in k.composer.ingredients.glossary))
+    return _sheet(workbook(edited, k.desk, terms))
+
+
 def _start_here(k: Kitchen) -> Made:
     edited, options = k.training(), k.job.options
     return _sheet(
@@ -216,6 +223,7 @@ DOCUMENTS: dict[str, Callable[[Kitchen], Made]] = {
     "run-of-show.pdf": _run_of_show_pdf,
     "run-of-show.html": _run_of_show_html,
     "start-here.pdf": _start_here,
+    "workbook.pdf": _workbook,
 }
 
 

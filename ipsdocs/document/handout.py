@@ -15,7 +15,6 @@ def handout(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
     edition, module = edited.edition, edited.module
     explained = frozenset(term.id for term in edited.glossary)
     view = View(edition, desk, module.id, medium, edited.mode, terms=explained)
-    tasks = [(task, name) for task, name in edition.words.tasks if task in module.tasks]
     page = close(
         desk,
         edition,
@@ -24,7 +23,6 @@ def handout(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
         edited=edited,
         module=module,
         medium=medium,
-        tasks=tasks,
         sections=render(module.sections, view),
         text=partial(text, view=view),
         plain=inline.plain,

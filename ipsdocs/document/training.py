@@ -106,7 +106,7 @@ def run_of_show(edited: EditedTraining, desk: Desk, schedule: Schedule, medium: 
         title=edited.training.title,
         version=edited.training.version,
         stamp=edited.stamp,
-        fallbacks=len(_fallbacks(edited)),
+        fallbacks=len(fallbacks(edited)),
         parts=parts,
         roles=guide.roles(edited.edition, found),
         unfilled=[block for module in _each(edited) for block in unfilled(module)],
@@ -159,7 +159,7 @@ def still_open(edited: EditedTraining) -> Open:
         _drafts(edited),
         tuple(module.module.title for module in _each(edited) if unfilled(module)),
         tuple(contact for contact in edition.region.contacts if not contact.checked_by),
-        len(_fallbacks(edited)),
+        len(fallbacks(edited)),
     )
 
 
@@ -188,7 +188,8 @@ def _drafts(edited: EditedTraining) -> tuple[Text, ...]:
     return tuple(module.module.title for module in _each(edited) if not module.module.reviewed)
 
 
-def _fallbacks(edited: EditedTraining) -> set[tuple[str, str]]:
+def fallbacks(edited: EditedTraining) -> set[tuple[str, str]]:
+    """The passages that stand in another language than the edition's, each once, with that language."""
     texts = (*edited.fallbacks, *(t for module in edited.modules for t in module.fallbacks))
     return {(text.source, text.locale) for text in texts}
 

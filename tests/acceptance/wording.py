@@ -13,8 +13,8 @@ from ipsdocs.build.job import Job
 from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.document import inline
-from ipsdocs.edition.edition import Edition
-from ipsdocs.model import Block, Module, Text
+from ipsdocs.edition.edition import EditedModule, Edition
+from ipsdocs.model import Block, Module, Term, Text
 from ipsdocs.problems import Problems
 from ipsdocs.source.files import Files
 from ipsdocs.source.kinds import KINDS
@@ -45,13 +45,34 @@ def words(text: Text) -> str:
 
 def _handout(kitchen: Kitchen) -> Iterator[str]:
     edited = kitchen.module(kitchen.job.subject, "handout", kitchen.job.options.mode)
+    yield from _participants(edited)
+    yield from map(words, (edited.edition.words.credit, edited.edition.words.licence))
+    yield from _terms(edited.glossary)
+
+
+def _participants(edited: EditedModule) -> Iterator[str]:
     module = edited.module
     yield from _head(module)
-    yield from map(words, (*module.references, edited.edition.words.credit, edited.edition.words.licence))
+    yield from map(words, module.references)
     for section in module.sections:
         if section.children:
             yield from _blocks(section)
     yield from _contacts(module, edited.edition)
+
+
+def _terms(glossary: tuple[Term, ...]) -> Iterator[str]:
+    for term in glossary:
+        yield from map(words, (term.term, term.meaning))
+
+
+def _workbook(kitchen: Kitchen) -> Iterator[str]:
+    edited = kitchen.training("handout")
+    training, named = edited.training, edited.edition.words
+    yield from map(words, (training.title, training.summary, named.credit, named.licence))
+    yield from (words(session.title) for session in training.sessions if any(item.module for item in session.items))
+    for module in edited.modules:
+        yield from _participants(module)
+    yield from _terms(kitchen.composer.glossary([term.id for term in kitchen.project.glossary()]))
 
 
 def _slides(kitchen: Kitchen) -> Iterator[str]:
@@ -172,4 +193,5 @@ _READERS = {
     "agenda.pdf": _agenda,
     "run-of-show.pdf": _run_of_show,
     "run-of-show.html": _run_of_show,
+    "workbook.pdf": _workbook,
 }
