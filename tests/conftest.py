@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe import browser
-from matrix import Matrix, built_in, copy_project, ipsdocs, shrink
+from matrix import EVERY_DOCUMENT, EVERY_EDITION, Matrix, both, built_in, copy_project, ipsdocs, shrink
 from playwright.sync_api import Browser
 
 KEEP = "IPSDOCS_ACCEPTANCE"  # a folder to build in that stays from run to run
@@ -19,15 +19,16 @@ KEEP = "IPSDOCS_ACCEPTANCE"  # a folder to build in that stays from run to run
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
-    """The whole matrix of this checkout. Of several pytest workers one builds it, the others wait."""
+    """The matrix of this checkout as far as tests build it. Of several pytest workers one does, the others wait."""
     place = _place(tmp_path_factory, "matrix")
     with _alone(place):
         told = place / f"summary-{_run(tmp_path_factory)}.json"
         if not told.exists():
             copy_project(place / "project")
-            done = ipsdocs(place / "project", "build", "--json", "--out", place / "out")
-            told.write_text(json.dumps(built_in(done)), encoding="utf-8")
-    return Matrix(place / "project", place / "out", json.loads(told.read_text(encoding="utf-8")))
+            parts = (EVERY_DOCUMENT, EVERY_EDITION)
+            runs = [ipsdocs(place / "project", "build", "--json", "--out", place / "out", *part) for part in parts]
+            told.write_text(json.dumps([built_in(run) for run in runs]), encoding="utf-8")
+    return Matrix(place / "project", place / "out", both(*json.loads(told.read_text(encoding="utf-8"))))
 
 
 @pytest.fixture

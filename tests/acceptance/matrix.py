@@ -1,4 +1,4 @@
-"""The whole matrix, built once by the command that people use, and ways to look at parts of it."""
+"""A cross of the matrix, built once by the command that people use, and ways to look at parts of it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,18 @@ from ipsdocs.source.project import Project
 ROOT = Path(__file__).parents[2]
 PARTS = ("curriculum", "locales", "templates")  # what a project is; everything else is made
 SMALL = ("learning-vs-helping", "trauma")  # one without, one with support contacts; both with overlays
+# The matrix has too many pages to draw for every run of the tests, so they build a cross of it: all documents of
+# one edition, and all editions of these modules, which overlays and translators have worked on most.
+ADAPTED = (
+    "learning-vs-helping",
+    "boundaries",
+    "power-and-privilege",
+    "trauma",
+    "self-harm-conversations",
+    "suicide-conversations",
+)
+EVERY_DOCUMENT = ("--locale", "en", "--variant", "base")
+EVERY_EDITION = (*(word for id in ADAPTED for word in ("--module", id)), "--training", "intro-webinar")
 Entry = dict[str, Any]
 
 
@@ -75,9 +87,14 @@ def built_in(done: subprocess.CompletedProcess[str]) -> Entry:
     return summary
 
 
+def both(first: Entry, second: Entry) -> Entry:
+    """What two builds told, the lists of both in one."""
+    return {key: value + second[key] if isinstance(value, list) else value for key, value in first.items()}
+
+
 @dataclass(frozen=True)
 class Matrix:
-    """A project and its outputs. `summary` is what its build told."""
+    """A project and its outputs. `summary` is what its builds told."""
 
     root: Path
     out: Path

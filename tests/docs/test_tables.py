@@ -16,6 +16,7 @@ from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES
 from ipsdocs.source import modules
 from ipsdocs.source.curriculum import read_curriculum, read_variant
 from ipsdocs.source.files import Files
+from ipsdocs.source.glossary import GLOSSARY, read_glossary
 from ipsdocs.source.hub import read_hub
 from ipsdocs.source.kinds import KINDS, OPERATIONS
 from ipsdocs.source.modules import read_module, read_overlay
@@ -101,24 +102,37 @@ def module_problems(text: str) -> list[str]:
     return [str(problem) for problem in problems]
 
 
+def head() -> Fenced:
+    """The head of a module, as the page about the format shows it."""
+    (found,) = [block for block in yaml_blocks("docs/format.md") if block.text.startswith("---")]
+    return found
+
+
 def test_the_module_head_is_one() -> None:
-    (block,) = yaml_blocks("docs/format.md")
+    block = head()
     assert module_problems(f"{block.text}\n## Arriving {{#arriving minutes=10}}\n\nHello.\n") == []
 
 
 def test_every_key_of_a_head_is_in_the_example() -> None:
-    (block,) = yaml_blocks("docs/format.md")
+    block = head()
     assert set(re.findall(r"^([a-z-]+):", block.text, re.M)) == set(modules._HEAD_KEYS)
 
 
 def test_markdown_examples_can_be_read() -> None:
-    (head,) = yaml_blocks("docs/format.md")
     examples = [block.text for page in PAGES for block in fenced(page) if block.info == "markdown"]
     overlays = [text for text in examples if text.startswith("---\nmodule:")]
     assert len(overlays) == 1
     for text in set(examples) - set(overlays):
         body = text if text.startswith("## ") else f"## One {{#one minutes=30}}\n\n{text}"
-        assert module_problems(f"{head.text}\n{body}") == []
+        assert module_problems(f"{head().text}\n{body}") == []
+
+
+def test_the_glossary_example_can_be_read() -> None:
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "meaning:" in block.text]
+    problems = Problems()
+    terms = read_glossary(Files(Path("/nowhere"), {GLOSSARY: block.text.encode()}), "en", problems)
+    assert list(problems) == []
+    assert [term.id for term in terms] == ["mutuality", "limit"]
 
 
 def test_the_overlay_example_can_be_read() -> None:
