@@ -147,8 +147,7 @@ def _patched(project: Project, found: Everything) -> None:
 
 
 def _languages(project: Project, found: Everything) -> None:
-    source = found.curriculum.source_locale
-    for locale in (source, *found.translated_locales()):
+    for locale in project.guidance_locales():  # also of languages that nobody translates into yet
         found.guidance.update((tag, g) for tag, g in _each((locale,), project.guidance) if g)
     for locale in found.translated_locales():
         found.domains[locale] = project.catalogue_domains(locale)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ipsdocs.checks.rule import Setting, warning
-from ipsdocs.document.inline import Run, runs
+from ipsdocs.document.inline import runs
 from ipsdocs.model import Block, Module, Term, Text
 from ipsdocs.problems import Problem
 from ipsdocs.source.glossary import LINK
@@ -20,40 +20,44 @@ TEXTS = frozenset({"paragraph", "item", "cell"})
 def glossary(module: Module, setting: Setting) -> Iterator[Problem]:
     """Terms that stand unmarked before they are marked, or are never marked though they are not everyday words."""
     texts = tuple(_texts(module.sections))
-    everything = " ".join(text.source for text in texts).casefold()
-    for term in setting.glossary:
-        names = (term.term.source, *term.also)
-        if any(name.casefold() in everything for name in names):
-            yield from _unmarked(term, names, texts)
+    used = list(_used(texts, setting.glossary)) if setting.glossary else []
+    marked = {id for id, word, _ in used if not word}
+    seen: set[str] = set()
+    everyday = {term.id for term in setting.glossary if term.everyday}
+    for id, word, text in used:
+        if word and id not in seen and (id in marked or id not in everyday):
+            yield warning(
+                text.place,
+                RULE,
+                f"“{word}” is a term of the glossary and is first used here, unmarked",
+                f"Write [{word}]({LINK}{id}) in its place.",
+            )
+        seen.add(id)
 
 
-def _unmarked(term: Term, names: tuple[str, ...], texts: tuple[Text, ...]) -> Iterator[Problem]:
-    marked = any(run.link == LINK + term.id for text in texts for run in _runs(text))
-    if term.everyday and not marked:
-        return
+def _used(texts: tuple[Text, ...], terms: tuple[Term, ...]) -> Iterator[tuple[str, str, Text]]:
+    """Each use of a term in reading order: its id, the word where it stands unmarked, and the text it stands in."""
+    pattern, ids = _names(terms)
     for text in texts:
-        for run in _runs(text):
-            if run.link == LINK + term.id:
-                return
-            if not run.link and (found := _pattern(names).search(run.text)):
-                yield warning(
-                    text.place,
-                    RULE,
-                    f"“{found[0]}” is a term of the glossary and is first used here, unmarked",
-                    f"Write [{found[0]}]({LINK}{term.id}) in its place.",
-                )
-                return
+        for run in runs(text.source):
+            if run.link.startswith(LINK):
+                yield run.link.removeprefix(LINK), "", text
+            elif not run.link:
+                words = (found[0] for found in pattern.finditer(run.text))
+                yield from ((ids[word.casefold()], word, text) for word in words if not _is_name(word))
 
 
-def _runs(text: Text) -> tuple[Run, ...]:
-    return runs(text.source)
+def _is_name(word: str) -> bool:
+    """Whether it is part of a name, as in “Purposeful Peer Support”: a capital letter after the first word."""
+    return any(part[:1].isupper() for part in word.split()[1:])
 
 
-@lru_cache(maxsize=512)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the names as whole words, the longest first, capital letters or not."""
-    words = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+@lru_cache(maxsize=4)
+def _names(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds a term's name as whole words, the longest first, and the id that each name stands for."""
+    ids = {name.casefold(): term.id for term in terms for name in (term.term.source, *term.also)}
+    words = "|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), ids
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:

@@ -97,6 +97,9 @@ class Project:
         """The words to flag in a locale, None where it has no file for them."""
         return self._read(("guidance", locale), lambda p: read_guidance(self.files, locale, p))
 
+    def guidance_locales(self) -> tuple[str, ...]:
+        return self._stems("curriculum/language", "*.yaml")
+
     def catalogue_domains(self, locale: str) -> tuple[str, ...]:
         """The catalogues a locale has a file for, whether what they translate exists or not."""
         return self._stems(f"locales/{locale}/LC_MESSAGES", "*.po")

@@ -14,11 +14,13 @@ from ipsdocs.problems import Place
 PLACE = Place("curriculum/glossary.yaml", 1)
 
 
-def term(id: str, *also: str, everyday: bool = False) -> Term:
-    return Term(id, PLACE, Text(id, PLACE, "glossary", "en"), Text("…", PLACE, "glossary", "en"), also, (), everyday)
+def term(name: str, *also: str, everyday: bool = False) -> Term:
+    id = name.replace(" ", "-")
+    return Term(id, PLACE, Text(name, PLACE, "glossary", "en"), Text("…", PLACE, "glossary", "en"), also, (), everyday)
 
 
-SETTING = Setting(CURRICULUM, ("m",), (term("mutuality", "mutual"), term("limit", "limits", everyday=True)))
+PAIR = term("mutual limit")  # a longer term is no use of the shorter ones in it
+SETTING = Setting(CURRICULUM, ("m",), (term("mutuality", "mutual"), term("limit", "limits", everyday=True), PAIR))
 
 
 def found(body: str) -> list[str]:
@@ -37,6 +39,8 @@ def found(body: str) -> list[str]:
         "::: note\nMutuality, for whoever leads.\n:::",
         ":::: slide {#s}\n### One\n- Mutuality\n::::",
         "A [limit](glossary:limit), and limits.",
+        "A [mutual limit](glossary:mutual-limit), and one mutual limit more.",
+        "The Mutual Limit Society.",
     ],
 )
 def test_fine(body: str) -> None:
