@@ -86,13 +86,14 @@ def _example(text: Text, marks: tuple[str, ...]) -> bool:
 
 def flagged(source: str, place: Place, guidance: Guidance) -> Iterator[Problem]:
     """The guidance's words in one text, outside quotation marks."""
-    words = fold(QUOTED.sub("“”", source))
+    own = QUOTED.sub("“”", source)
+    words = fold(own)
     for flag in guidance.flags:
         if flag.near and not _pattern(flag.near, guidance.prefixes).search(words):
             continue
         match = _pattern(flag.words, guidance.prefixes).search(words)
         if match:
-            yield _problem(match[0], flag, place)
+            yield _problem(_as_written(own, *match.span()), flag, place)
 
 
 def _problem(word: str, flag: Flag, place: Place) -> Problem:
@@ -111,5 +112,17 @@ def _pattern(words: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[st
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A text for comparing: small letters, straight apostrophes; no accents, vowel signs, emphasis marks."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("’", "'").replace("ـ", ""))
-    return "".join(sign for sign in plain if unicodedata.category(sign) != "Mn" and sign not in "*_")
+    return "".join(map(_fold, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold(sign: str) -> str:
+    plain = unicodedata.normalize("NFD", sign.casefold().replace("’", "'").replace("ـ", ""))
+    return "".join(part for part in plain if unicodedata.category(part) != "Mn" and part not in "*_")
+
+
+def _as_written(text: str, start: int, end: int) -> str:
+    """The piece of a text that gave this span of its folded form."""
+    origin = [n for n, sign in enumerate(text) for _ in _fold(sign)]
+    after = origin[end] if end < len(origin) else len(text)
+    return text[origin[start] : after].rstrip(" *_.,;:!?)")

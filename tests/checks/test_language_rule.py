@@ -115,3 +115,21 @@ def test_a_translation_is_held_to_its_own_list(tmp_path: Path) -> None:
 
 def test_the_tiny_project_is_fine() -> None:
     assert said(language(whole(TINY))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "word"),
+    [
+        ("Он самоубийца, сказали ей.", "ru", "самоубийца"),
+        ("Ein **Failed  Attempt**.", "en", "Failed  Attempt"),
+        ("La víctima del suicidio.", "es", "víctima del suicidio"),
+    ],
+)
+def test_a_word_is_named_as_it_is_written(text: str, locale: str, word: str) -> None:
+    (problem,) = flagged(text, PLACE, guidance(locale))
+    assert problem.message.startswith(f"“{word}”: ")
+
+
+@pytest.mark.parametrize("locale", [path.stem for path in (REPOSITORY / "curriculum/language").glob("*.yaml")])
+def test_every_languages_guidance_can_be_read(locale: str) -> None:
+    assert guidance(locale).flags
