@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # Parts of a message that no translator may change either: placeholders, link targets, code, entities, marks.
-KEPT = re.compile(r"(\{\{[^}]*\}\}|%\(\w+\)[a-z]|\]\([^)]*\)|`[^`]*`|<[^>]*>|&\w+;|\\.|[*_\[\]!#|`]+|\n)")
+KEPT = re.compile(r"(\{\{[^}]*\}\}|%\(\w+\)[a-z]|\]\([^)\s]*|`[^`]*`|<[^>]*>|&\w+;|\\.|[*_\[\]!#|`]+|\n)")
 _LATIN = str.maketrans("aeiouyAEIOUYcnszCNSZ", "äëïöüÿÄËÏÖÜŸçñšžÇÑŠŽ")
 _ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثديفغحيجكلمنوبقرستعوكسيز")
 GROWTH = 5  # a word grows by two letters for every five

@@ -54,3 +54,9 @@ def test_latin_grows_by_a_quarter() -> None:
 def test_a_translator_makes_it() -> None:
     found = translator(("en-XA", "en")).text(text("Hello"))
     assert (found.source, found.locale) == (pseudo("Hello", "en-XA"), "en-XA")
+
+
+def test_a_pictures_caption_is_words() -> None:
+    made = pseudo('![A loop.](the-loop.svg "A loop has no end.")', "en-XA")
+    assert "](the-loop.svg" in made
+    assert "A loop has" not in made
