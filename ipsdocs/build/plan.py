@@ -166,7 +166,8 @@ class Planner:
         key = (*modules, "", training, locale, "+".join(stack), region)
         if key not in self._shared:
             names = set(self._names(modules, training, locale, stack, region))
-            self._shared[key] = tuple((n, self.files.digest(n)) for n in sorted(names) if self.files.exists(n))
+            found = ((name, self.files.digest(name)) for name in sorted(names))
+            self._shared[key] = tuple((name, sha256) for name, sha256 in found if sha256)
         return self._shared[key]
 
     def _names(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,30 +26,39 @@ NEEDED = {
 class Files:
     """Read-only access to a project below `root`; every name is relative to it, with `/`.
 
-    A file is read once and kept, so that one build never mixes two states of it.
+    A file is looked for and read once and kept, so that one build never mixes two states of it.
     """
 
     root: Path
     _kept: dict[str, bytes] = field(default_factory=dict, compare=False)
+    _there: dict[str, bool] = field(default_factory=dict, compare=False)
+    _digests: dict[str, str] = field(default_factory=dict, compare=False)
+    _lists: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def exists(self, name: str) -> bool:
-        return name in self._kept or (self._inside(name) and (self.root / name).is_file())
+        if name not in self._there:
+            self._there[name] = name in self._kept or (self._inside(name) and (self.root / name).is_file())
+        return self._there[name]
 
     def digest(self, name: str) -> str:
         """The sha256 of a file as it was read, empty where there is none."""
-        data = self.data(name)
-        return hashlib.sha256(data).hexdigest() if data is not None else ""
+        if name not in self._digests:
+            data = self.data(name)
+            self._digests[name] = hashlib.sha256(data).hexdigest() if data is not None else ""
+        return self._digests[name]
 
     @property
     def read(self) -> frozenset[str]:
         """Names of the files read so far."""
         return frozenset(self._kept)
 
-    def list(self, folder: str, pattern: str = "*") -> Iterator[str]:
+    def list(self, folder: str, pattern: str = "*") -> tuple[str, ...]:
         """Names of the files in `folder` that match, in order; a missing folder has none."""
-        base = self.root / folder
-        if base.is_dir():
-            yield from (p.relative_to(self.root).as_posix() for p in sorted(base.glob(pattern)) if p.is_file())
+        if (folder, pattern) not in self._lists:
+            found = sorted((self.root / folder).glob(pattern)) if (self.root / folder).is_dir() else ()
+            names = (path.relative_to(self.root).as_posix() for path in found if path.is_file())
+            self._lists[folder, pattern] = tuple(names)
+        return self._lists[folder, pattern]
 
     def data(self, name: str) -> bytes | None:
         """A file's bytes; None where it isn't a plain file inside the project."""
