@@ -14,10 +14,10 @@ from ipsdocs.source.curriculum import (
     CURRICULUM,
     parse_stack,
     read_curriculum,
-    read_training,
     read_variant,
 )
 from ipsdocs.source.files import Files
+from ipsdocs.source.trainings import read_training
 
 # An output's file name → the format it belongs to.
 # The costliest comes first, so that two workers end at about the same time.
