@@ -30,9 +30,12 @@ MODULE_DOCUMENTS = {
     "handout.html": "handout",
 }
 TRAINING_DOCUMENTS = {
+    "run-of-show.pdf": "guide",
     "overview.pdf": "training",
     "agenda.pdf": "training",
-    "run-of-show.pdf": "guide",
+    "preparation.pdf": "training",
+    "evaluation.pdf": "training",
+    "certificate.pdf": "training",
     "run-of-show.html": "guide",
 }
 FORMATS = ("handout", "slides", "guide")
@@ -142,8 +145,9 @@ class Planner:
 
     def _training_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
         folder = f"{locale}/{'+'.join(stack) or 'base'}/trainings/{id}"
+        plan = self.training(id)
         for document, format in TRAINING_DOCUMENTS.items():
-            if not formats or format in formats:
+            if (not formats or format in formats) and (plan is None or has(plan, document)):
                 yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
 
     def job(
@@ -187,6 +191,11 @@ class Planner:
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"
+
+
+def has(training: Training, document: str) -> bool:
+    """Whether a training has this document: an evaluation only where it asks something."""
+    return document != "evaluation.pdf" or bool(training.evaluation)
 
 
 def _stems(names: Iterable[str]) -> tuple[str, ...]:
