@@ -1,11 +1,11 @@
-"""Trainings name modules, sections, roles and posters that exist."""
+"""Trainings name modules, sections, roles and posters that exist, and take what a module requires before it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ipsdocs.checks.everything import Everything
-from ipsdocs.checks.rule import error
+from ipsdocs.checks.rule import error, warning
 from ipsdocs.model import Item, Training
 from ipsdocs.problems import Problem, suggest
 
@@ -13,9 +13,10 @@ RULE = "trainings"
 
 
 def trainings(found: Everything) -> Iterator[Problem]:
-    """Every unknown name in a training."""
+    """Every unknown name in a training, and modules that come too early."""
     for training in found.trainings.values():
         yield from _head(training, found)
+        yield from _order(training, found)
         for session in training.sessions:
             for item in session.items:
                 yield from _module(item, found)
@@ -35,6 +36,18 @@ def _head(training: Training, found: Everything) -> Iterator[Problem]:
                 f"unknown poster “{poster}” in “posters”",
                 suggest(poster, found.poster_ids),
             )
+
+
+def _order(training: Training, found: Everything) -> Iterator[Problem]:
+    """Modules before one that they require; what isn't in the training, people bring with them."""
+    first = {item.module: item for s in reversed(training.sessions) for item in reversed(s.items) if item.module}
+    order = {id: n for n, id in enumerate(training.modules)}
+    for id in training.modules:
+        for needed in found.modules[id].requires if id in found.modules else ():
+            if order.get(needed, -1) > order[id]:
+                yield warning(
+                    first[id].place, RULE, f"“{id}” comes before “{needed}”, which it requires", "Change their order."
+                )
 
 
 def _module(item: Item, found: Everything) -> Iterator[Problem]:

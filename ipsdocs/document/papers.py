@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ipsdocs.document import training
@@ -18,10 +18,11 @@ BEFORE = {"14-days": 14, "7-days": 7}  # how many days a stage of the preparatio
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Something to bring, and the titles of the modules that need it."""
+    """Something to bring, and the titles of the modules that need it, and of those that don't."""
 
     what: Text
     modules: tuple[Text, ...]
+    others: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def materials(edited: EditedTraining) -> tuple[Material, ...]:
             key = plain(what.source).casefold().rstrip(".")
             before = found.get(key, Material(what, ()))
             found[key] = Material(before.what, (*before.modules, module.module.title))
-    return tuple(found.values())
+    titles = [module.module.title for module in edited.modules]
+    return tuple(replace(m, others=tuple(title for title in titles if title not in m.modules)) for m in found.values())
 
 
 def _day(when: str, schedule: Schedule, language: Language) -> str:

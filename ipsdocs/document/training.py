@@ -29,6 +29,9 @@ from ipsdocs.document.steps import own_step, steps, timed, unfilled
 from ipsdocs.edition.edition import EditedTraining, Language
 from ipsdocs.model import Block, Contact, Text
 
+ROOM = 150  # millimetres below the agenda's head and a session's title that its table may take, rounded down
+MEASURE = 75  # characters in a line of the agenda's small print
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -47,6 +50,7 @@ class Day:
     lines: tuple[Line, ...]
     starts: tuple[Moment, ...]
     ends: tuple[Moment, ...]
+    long: bool = False  # longer than what a first page can hold whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +175,21 @@ def _fallbacks(edited: EditedTraining) -> set[tuple[str, str]]:
 
 def _day(meeting: Meeting, schedule: Schedule, language: Language) -> Day:
     zones = (schedule.zone, *schedule.zones)
+    starts = in_zones(meeting.start, zones, language) if meeting.start else ()
     return Day(
         meeting,
         tuple(_line(slot, language) for slot in meeting.slots),
-        in_zones(meeting.start, zones, language) if meeting.start else (),
+        starts,
         in_zones(meeting.end, zones, language) if meeting.end else (),
+        sum(map(_height, meeting.slots)) + 7 * len(starts) > ROOM,
     )
+
+
+def _height(slot: Slot) -> float:
+    """About how many millimetres a line of the agenda takes."""
+    under = slot.module.module.summary if slot.module else slot.item.text
+    lines = (len(under.source) // MEASURE + 1 if under else 0) + bool(slot.breaks) + bool(slot.item.sections)
+    return 8.5 + 4.9 * lines
 
 
 def _line(slot: Slot, language: Language) -> Line:

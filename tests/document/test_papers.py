@@ -72,8 +72,12 @@ def test_the_preparation_says_its_days_where_there_is_a_start() -> None:
     assert "Two weeks before · Wednesday, February 24, 2027" in words_of(preparation(MADE, desk(), STARTED).html)
 
 
-def test_what_every_module_needs_says_so_shortly() -> None:
+def test_what_most_modules_need_says_so_shortly() -> None:
     assert "Pens. All of them" in words_of(preparation(MADE, desk(), STARTED).html)
+    needing = [module(BODY, f"m{n}", (30, 30), title=said(f"Module {n}")) for n in range(5)]
+    made = edited_training(TRAINING, ONE, *needing)
+    assert "Paper and pens All but First steps" in words_of(preparation(made, desk(), schedule(made)).html)
+    assert "A timer First steps" in words_of(preparation(made, desk(), schedule(made)).html)
 
 
 def test_the_evaluation_has_five_steps_boxes_and_lines_and_asks_for_no_name() -> None:

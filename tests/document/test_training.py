@@ -102,7 +102,7 @@ def test_a_part_of_a_module_is_named_by_its_sections() -> None:
     made = edited_training(PARTS, LONG)
     for page in (overview(made, desk()), agenda(made, desk(), schedule(made))):
         words = said_by(page)
-        assert "Of it: Trying it out and Ending" in words
+        assert "These parts: Trying it out and Ending" in words
         assert "Beginning" not in words
 
 
@@ -159,6 +159,21 @@ def test_the_agenda_says_clock_times_here_and_elsewhere() -> None:
         "9:10\u202fAM".replace("\u202f", " "),
     ):
         assert phrase in words, phrase
+
+
+def test_in_one_room_nobody_needs_another_zone_unless_it_is_asked_for() -> None:
+    made = edited_training(replace(TRAINING, mode="in-person"), ONE, TWO)
+    start = datetime(2027, 3, 27, 9)
+    assert "UTC" not in said_by(agenda(made, desk(), schedule(made, start, "Europe/Berlin")))
+    assert "Auckland" in said_by(agenda(made, desk(), schedule(made, start, "Europe/Berlin", ("Pacific/Auckland",))))
+
+
+def test_a_long_day_may_run_over_a_page() -> None:
+    short = session("one", 1, 60, *(item("talk", 10, "A round") for _ in range(6)))
+    long = session("two", 2, 240, *(item("talk", 10, "A round") for _ in range(24)))
+    made = edited_training(training(short, long))
+    tree = parsed(agenda(made, desk(), schedule(made)).html)
+    assert [section.get("class") for section in tree.xpath("//section")] == ["day", "day long"]
 
 
 def test_the_run_of_show_goes_through_all_sessions() -> None:
