@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 from pages import PAGES, ROOT, Fenced, fenced, read, table
 
 from ipsdocs.build.produce import DOCUMENTS
 from ipsdocs.build.summary import Summary
+from ipsdocs.checks.project import check
 from ipsdocs.model import Curriculum
 from ipsdocs.problems import Problems
 from ipsdocs.release.bundle import SUMS
 from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES
-from ipsdocs.source import modules
+from ipsdocs.source import modules, trainings
 from ipsdocs.source.curriculum import read_curriculum, read_variant
 from ipsdocs.source.files import Files
 from ipsdocs.source.hub import read_hub
 from ipsdocs.source.kinds import KINDS, OPERATIONS
 from ipsdocs.source.modules import read_module, read_overlay
+from ipsdocs.source.project import Project
 
 # docs/format.md's word for each column of the guide.
 CUES = {
@@ -102,17 +106,40 @@ def module_problems(text: str) -> list[str]:
 
 
 def test_the_module_head_is_one() -> None:
-    (block,) = yaml_blocks("docs/format.md")
+    block, _ = yaml_blocks("docs/format.md")
     assert module_problems(f"{block.text}\n## Arriving {{#arriving minutes=10}}\n\nHello.\n") == []
 
 
 def test_every_key_of_a_head_is_in_the_example() -> None:
-    (block,) = yaml_blocks("docs/format.md")
+    block, _ = yaml_blocks("docs/format.md")
     assert set(re.findall(r"^([a-z-]+):", block.text, re.M)) == set(modules._HEAD_KEYS)
 
 
+def test_the_training_file_is_one_and_holds(tmp_path: Path) -> None:
+    """It is read beside the curriculum's own modules, so that its minutes are right, too."""
+    _, block = yaml_blocks("docs/format.md")
+    shutil.copytree(ROOT / "curriculum", tmp_path / "curriculum")
+    (tmp_path / "curriculum/trainings/first-steps.yaml").write_text(block.text, "utf-8")
+    found = check(Project.at(tmp_path), date(2026, 12, 1))
+    assert [str(problem) for problem in found if problem.place.file.endswith("first-steps.yaml")] == []
+
+
+def test_the_training_file_has_every_key() -> None:
+    _, block = yaml_blocks("docs/format.md")
+    assert tuple(re.findall(r"^([a-z-]+):", block.text, re.M)) == trainings.KEYS
+    assert all(f"{when}: " in block.text for when in trainings.PREPARATION)
+    assert all(f"{kind}: " in block.text for kind in trainings.QUESTIONS)
+
+
+def test_the_table_of_items_equals_the_code() -> None:
+    rows = [(row[0].split(", "), row[2].split(", ")) for row in table("docs/format.md", "item")]
+    assert {name for names, _ in rows for name in names} == set(trainings.ITEMS)
+    for names, beside in rows:
+        assert beside == (["sections"] if names == ["module"] else list(trainings.OWN)), names
+
+
 def test_markdown_examples_can_be_read() -> None:
-    (head,) = yaml_blocks("docs/format.md")
+    head, _ = yaml_blocks("docs/format.md")
     examples = [block.text for page in PAGES for block in fenced(page) if block.info == "markdown"]
     overlays = [text for text in examples if text.startswith("---\nmodule:")]
     assert len(overlays) == 1
