@@ -14,11 +14,11 @@ from ipsdocs.source.curriculum import (
     CURRICULUM,
     parse_stack,
     read_curriculum,
-    read_training,
     read_variant,
 )
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import DOMAIN, GLOSSARY
+from ipsdocs.source.trainings import read_training
 
 # An output's file name → the format it belongs to.
 # The costliest comes first, so that two workers end at about the same time.
@@ -31,10 +31,13 @@ MODULE_DOCUMENTS = {
     "handout.html": "handout",
 }
 TRAINING_DOCUMENTS = {
+    "run-of-show.pdf": "guide",
     "overview.pdf": "training",
     "agenda.pdf": "training",
-    "run-of-show.pdf": "guide",
     "workbook.pdf": "handout",
+    "preparation.pdf": "training",
+    "evaluation.pdf": "training",
+    "certificate.pdf": "training",
     "run-of-show.html": "guide",
 }
 FORMATS = ("handout", "slides", "guide")
@@ -144,8 +147,9 @@ class Planner:
 
     def _training_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
         folder = f"{locale}/{'+'.join(stack) or 'base'}/trainings/{id}"
+        plan = self.training(id)
         for document, format in TRAINING_DOCUMENTS.items():
-            if not formats or format in formats:
+            if (not formats or format in formats) and (plan is None or has(plan, document)):
                 yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
 
     def job(
@@ -191,6 +195,11 @@ class Planner:
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"
+
+
+def has(training: Training, document: str) -> bool:
+    """Whether a training has this document: an evaluation only where it asks something."""
+    return document != "evaluation.pdf" or bool(training.evaluation)
 
 
 def _stems(names: Iterable[str]) -> tuple[str, ...]:

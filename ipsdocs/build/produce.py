@@ -15,6 +15,7 @@ from ipsdocs import output
 from ipsdocs.build.job import Finished, Job, Prepared
 from ipsdocs.build.kitchen import Kitchen, Known, UnknownChoice
 from ipsdocs.build.stamps import canonical, digest, digest_tree, engines
+from ipsdocs.document import papers
 from ipsdocs.document import training as trainings
 from ipsdocs.document.deck import Deck, deck
 from ipsdocs.document.guide import guide
@@ -181,6 +182,20 @@ def _agenda(k: Kitchen) -> Made:
     return _sheet(trainings.agenda(edited, k.desk, k.schedule(edited)))
 
 
+def _preparation(k: Kitchen) -> Made:
+    edited = k.training()
+    return _sheet(papers.preparation(edited, k.desk, k.schedule(edited)))
+
+
+def _evaluation(k: Kitchen) -> Made:
+    return _sheet(papers.evaluation(k.training(), k.desk))
+
+
+def _certificate(k: Kitchen) -> Made:
+    edited = k.training()
+    return _sheet(papers.certificate(edited, k.desk, k.schedule(edited)))
+
+
 def _run_of_show_pdf(k: Kitchen) -> Made:
     edited = k.training()
     return _sheet(trainings.run_of_show(edited, k.desk, k.schedule(edited), "pdf"))
@@ -220,6 +235,9 @@ DOCUMENTS: dict[str, Callable[[Kitchen], Made]] = {
     "overview.pdf": _overview,
     "agenda.pdf": _agenda,
     "agenda.ics": _calendar,
+    "preparation.pdf": _preparation,
+    "evaluation.pdf": _evaluation,
+    "certificate.pdf": _certificate,
     "run-of-show.pdf": _run_of_show_pdf,
     "run-of-show.html": _run_of_show_html,
     "start-here.pdf": _start_here,

@@ -40,6 +40,7 @@ class Everything:
     release: bool
     module_ids: tuple[str, ...]
     training_ids: tuple[str, ...]
+    poster_ids: tuple[str, ...]
     variant_ids: tuple[str, ...]
     region_ids: tuple[str, ...]
     overlay_modules: dict[str, tuple[str, ...]]  # variant -> modules it has a file for
@@ -94,6 +95,7 @@ def everything(project: Project, today: date, release: bool) -> Everything:
         release=release,
         module_ids=project.module_ids(),
         training_ids=project.training_ids(),
+        poster_ids=project.poster_ids(),
         variant_ids=project.variant_ids(),
         region_ids=project.region_ids(),
         overlay_modules={id: project.overlay_modules(id) for id in project.variant_ids()},

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
-from ipsdocs.checks.texts import of_curriculum, of_glossary, of_training, of_variant
+from ipsdocs.checks.texts import of_curriculum, of_glossary, of_variant
 from ipsdocs.model import Block, Text
 from ipsdocs.problems import Place, Problem
 from ipsdocs.source.language import Flag, Guidance
@@ -48,7 +48,7 @@ def _own(found: Everything, examples: Iterable[str]) -> Iterator[Text]:
     yield from of_curriculum(found.curriculum)
     yield from of_glossary(found.glossary)
     for training in found.trainings.values():
-        yield from of_training(training)
+        yield from training.texts
     for variant in found.variants.values():
         yield from of_variant(variant)
     for module in found.modules.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ipsdocs.checks.everything import Everything
-from ipsdocs.checks.texts import of_curriculum, of_glossary, of_region, of_training, of_variant
+from ipsdocs.checks.texts import of_curriculum, of_glossary, of_region, of_variant
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.model import Text
 from ipsdocs.problems import Place
@@ -30,7 +30,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
         labels = [label for picture in found.pictures.get(id, ()) for label in picture.labels]
         result[id] = _by_msgid([*texts(module), *labels])
     for id, training in found.trainings.items():
-        result[f"training-{id}"] = _by_msgid(of_training(training))
+        result[f"training-{id}"] = _by_msgid(training.texts)
     for id, variant in found.variants.items():
         changes = [o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations]
         new = [text for operation in changes for text in block_texts(operation.blocks)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from ipsdocs.checks.care import care
 from ipsdocs.checks.contacts import contacts
 from ipsdocs.checks.coverage import coverage
 from ipsdocs.checks.everything import Everything, everything
@@ -12,6 +13,7 @@ from ipsdocs.checks.language import language
 from ipsdocs.checks.matrix import matrix
 from ipsdocs.checks.modules import modules
 from ipsdocs.checks.overlays import overlays
+from ipsdocs.checks.sessions import sessions
 from ipsdocs.checks.texts import texts
 from ipsdocs.checks.trainings import trainings
 from ipsdocs.checks.translations import translations
@@ -23,6 +25,8 @@ RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (
     matrix,
     modules,
     trainings,
+    sessions,
+    care,
     contacts,
     variants,
     overlays,

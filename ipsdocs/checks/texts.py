@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import unfit
 from ipsdocs.checks.terms import declared, undeclared
-from ipsdocs.model import Curriculum, Region, Term, Text, Training, Variant
+from ipsdocs.model import Curriculum, Region, Term, Text, Variant
 from ipsdocs.problems import Problem
 
 
@@ -25,7 +25,7 @@ def outside(found: Everything) -> Iterator[Text]:
     for region in found.regions.values():
         yield from of_region(region)
     for training in found.trainings.values():
-        yield from of_training(training)
+        yield from training.texts
     for variant in found.variants.values():
         yield from of_variant(variant)
 
@@ -44,16 +44,6 @@ def of_glossary(terms: Iterable[Term]) -> tuple[Text, ...]:
 def of_region(region: Region) -> tuple[Text, ...]:
     parts = ((c.name, c.hours, c.languages, c.cost) for c in region.contacts)
     return (region.name, *(text for texts in parts for text in texts if text.source))
-
-
-def of_training(training: Training) -> tuple[Text, ...]:
-    prepared = [text for _, texts in training.preparation for text in texts]
-    said = [
-        text
-        for session in training.sessions
-        for text in (session.title, *(t for item in session.items for t in (item.title, item.text) if t))
-    ]
-    return (training.title, training.summary, *prepared, *said)
 
 
 def of_variant(variant: Variant) -> tuple[Text, ...]:

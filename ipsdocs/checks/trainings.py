@@ -1,4 +1,4 @@
-"""Trainings: their modules and roles exist, their minutes add up, nobody sits too long without a break."""
+"""Trainings name modules, sections, roles and posters that exist, and take what a module requires before it."""
 
 from __future__ import annotations
 
@@ -6,92 +6,61 @@ from collections.abc import Iterator
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
-from ipsdocs.checks.stretch import LONGEST, Piece, pieces, stretches
-from ipsdocs.model import Item, Mode, Session, Training
+from ipsdocs.model import Item, Training
 from ipsdocs.problems import Problem, suggest
 
 RULE = "trainings"
 
 
 def trainings(found: Everything) -> Iterator[Problem]:
-    """Problems of every training."""
+    """Every unknown name in a training, and modules that come too early."""
     for training in found.trainings.values():
-        yield from _names(training, found)
-        yield from _sum(training)
+        yield from _head(training, found)
+        yield from _order(training, found)
         for session in training.sessions:
-            if all(id in found.modules for id in _modules(session)):
-                yield from _fits(session, training.mode, found)
-                yield from _breaks(session, training.mode, found)
+            for item in session.items:
+                yield from _module(item, found)
+                yield from _lead(item, found)
 
 
-def _modules(session: Session) -> tuple[str, ...]:
-    return tuple(item.module for item in session.items if item.does == "module")
-
-
-def _names(training: Training, found: Everything) -> Iterator[Problem]:
-    for session in training.sessions:
-        for item in session.items:
-            if item.does == "module" and item.module not in found.module_ids:
-                yield error(
-                    item.place,
-                    RULE,
-                    f"unknown module “{item.module}”",
-                    suggest(item.module, found.module_ids),
-                )
+def _head(training: Training, found: Everything) -> Iterator[Problem]:
     known = dict(found.curriculum.roles)
     for role in training.roles:
         if role not in known:
             yield error(training.where("roles"), RULE, f"unknown role “{role}” in “roles”", suggest(role, known))
-
-
-def _sum(training: Training) -> Iterator[Problem]:
-    total = sum(session.minutes for session in training.sessions)
-    if total != training.minutes:
-        parts = ", ".join(f"{session.id} {session.minutes}" for session in training.sessions)
-        yield error(
-            training.where("minutes"),
-            RULE,
-            f"the sessions take {total} minutes, “minutes” says {training.minutes}",
-            f"Change `minutes` or a session's: {parts or 'there is none'}.",
-        )
-
-
-def _minutes(item: Item, mode: Mode, found: Everything) -> int:
-    return found.modules[item.module].minutes.of(mode) if item.does == "module" else item.minutes
-
-
-def _fits(session: Session, mode: Mode, found: Everything) -> Iterator[Problem]:
-    total = sum(_minutes(item, mode, found) for item in session.items)
-    if total > session.minutes:
-        parts = ", ".join(f"{item.module or item.does} {_minutes(item, mode, found)}" for item in session.items)
-        yield error(
-            session.place,
-            RULE,
-            f"the items of “{session.id}” take {total} minutes {mode}, it has {session.minutes}",
-            f"Give the session more minutes, or move an item: {parts}.",
-        )
-
-
-def _breaks(session: Session, mode: Mode, found: Everything) -> Iterator[Problem]:
-    """Stretches that cross from one item to another; one inside a module is the module's own warning."""
-    for stretch in stretches(_time(session, mode, found)):
-        if stretch.minutes > LONGEST[mode] and not stretch.owner:
-            yield warning(
-                stretch.first.place if stretch.first.place.file == session.place.file else session.place,
+    for poster in training.posters:
+        if poster not in found.poster_ids:
+            yield error(
+                training.where("posters"),
                 RULE,
-                f"{stretch.minutes} minutes {mode} without a break in “{session.id}”, from "
-                f"{_named(stretch.first)} to {_named(stretch.last)}",
-                f"Put `- break: 10` in after at most {LONGEST[mode]}.",
+                f"unknown poster “{poster}” in “posters”",
+                suggest(poster, found.poster_ids),
             )
 
 
-def _time(session: Session, mode: Mode, found: Everything) -> Iterator[Piece]:
-    for item in session.items:
-        if item.does == "module":
-            yield from pieces(found.modules[item.module], mode)
-        else:
-            yield Piece(item.minutes, item.does == "break", item.place, item.does)
+def _order(training: Training, found: Everything) -> Iterator[Problem]:
+    """Modules before one that they require; what isn't in the training, people bring with them."""
+    first = {item.module: item for s in reversed(training.sessions) for item in reversed(s.items) if item.module}
+    order = {id: n for n, id in enumerate(training.modules)}
+    for id in training.modules:
+        for needed in found.modules[id].requires if id in found.modules else ():
+            if order.get(needed, -1) > order[id]:
+                yield warning(
+                    first[id].place, RULE, f"“{id}” comes before “{needed}”, which it requires", "Change their order."
+                )
 
 
-def _named(piece: Piece) -> str:
-    return f"“{piece.name}” of {piece.owner}" if piece.owner else f"the {piece.name}"
+def _module(item: Item, found: Everything) -> Iterator[Problem]:
+    if item.does == "module" and item.module not in found.module_ids:
+        yield error(item.place, RULE, f"unknown module “{item.module}”", suggest(item.module, found.module_ids))
+    elif item.module in found.modules:
+        known = [section.id for section in found.modules[item.module].sections]
+        for word in item.sections:
+            if word not in known:
+                yield error(item.place, RULE, f"unknown section “{word}” of “{item.module}”", suggest(word, known))
+
+
+def _lead(item: Item, found: Everything) -> Iterator[Problem]:
+    known = dict(found.curriculum.roles)
+    if item.lead and item.lead not in known:
+        yield error(item.place, RULE, f"unknown role “{item.lead}” in “lead”", suggest(item.lead, known))

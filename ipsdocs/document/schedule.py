@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from babel.dates import format_date, format_time, get_timezone_location
 from babel.units import format_unit
 
 from ipsdocs.document.page import number
+from ipsdocs.edition.choose import part
 from ipsdocs.edition.edition import EditedModule, EditedTraining, Language
 from ipsdocs.edition.languages import cldr
 from ipsdocs.model import Item, Session, Text
@@ -22,7 +23,7 @@ class Slot:
     """An item of a session. `start` and `minutes` are minutes, from the session's beginning.
 
     `begins` and `ends` are moments in the schedule's zone, or None where no start is given. `module` is
-    set where the item is one; `breaks` are the pauses inside it, in minutes.
+    set where the item is one, with the sections that it takes; `breaks` are the pauses inside it, in minutes.
     """
 
     item: Item
@@ -33,6 +34,11 @@ class Slot:
     ends: datetime | None
     module: EditedModule | None = None
     breaks: int = 0
+
+    @property
+    def work(self) -> int:
+        """Its minutes without breaks."""
+        return 0 if self.item.does == "break" else self.minutes - self.breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,11 @@ class Schedule:
     @property
     def start(self) -> datetime | None:
         return self.meetings[0].start if self.meetings else None
+
+    @property
+    def work(self) -> int:
+        """The minutes of all sessions, without breaks."""
+        return sum(slot.work for meeting in self.meetings for slot in meeting.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,7 @@ def _meeting(
     slots: list[Slot] = []
     clock = 0
     for item in session.items:
-        module = modules.get(item.module) if item.does == "module" else None
+        module = _taken(item, modules) if item.does == "module" else None
         minutes = item.minutes or (module.module.minutes.of(edited.training.mode) if module else 0)
         slots.append(
             Slot(
@@ -134,6 +145,12 @@ def _meeting(
         )
         clock += minutes
     return Meeting(session, tuple(slots), begins, later(begins, session.minutes) if begins else None)
+
+
+def _taken(item: Item, modules: dict[str, EditedModule]) -> EditedModule | None:
+    """The module of an item, with the sections that the item takes."""
+    whole = modules.get(item.module)
+    return whole and replace(whole, module=part(whole.module, item.sections))
 
 
 def _breaks(module: EditedModule, edited: EditedTraining) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ipsdocs.edition.edition import EditedModule
-from ipsdocs.model import Block, Mode, Text
+from ipsdocs.model import Block, Item, Mode, Text
 from ipsdocs.source.kinds import GUIDE, KINDS, MODES, Cue
 
 LEAD = "facilitator-1"  # leads where neither the block nor its section says who does
@@ -72,6 +72,20 @@ def steps(edited: EditedModule) -> tuple[Step, ...]:
     mode: Mode = edited.mode or "online"
     drafts = [draft for section in edited.module.sections for draft in _section(section, mode)]
     return timed(_step(draft, mode) for draft in drafts)
+
+
+def own_step(item: Item, section: Text, minutes: int) -> Step:
+    """A session's item that is no module: what stands on the agenda is done, its cues go to their columns."""
+    columns: Columns = {"do": [_words(item.text)] if item.text else []}
+    for kind, text in item.cues:
+        words = _words(text)
+        whole = replace(words, kind=kind, text=None, children=(words,)) if kind in WHOLE else words
+        columns.setdefault(KINDS[kind].cue, []).append(whole)
+    return Step(section, item.title, item.does, 0, minutes, minutes, item.lead or LEAD, item.group, **_columns(columns))
+
+
+def _words(text: Text) -> Block:
+    return Block("paragraph", text.place, text=text)
 
 
 def timed(found: Iterable[Step], start: int = 0) -> tuple[Step, ...]:
@@ -157,8 +171,12 @@ def _step(draft: _Draft, mode: Mode) -> Step:
         remaining=0,
         lead=(block.attr("lead") if block else "") or section.attr("lead") or LEAD,
         group=int(block.attr("group", "0")) if block else 0,
-        **{cue: tuple(columns.get(cue, ())) for cue in ("screen", "say", "do", "producer", "chat", "fallback", "read")},
+        **_columns(columns),
     )
+
+
+def _columns(columns: Columns) -> dict[str, tuple[Block, ...]]:
+    return {cue: tuple(columns.get(cue, ())) for cue in ("screen", "say", "do", "producer", "chat", "fallback", "read")}
 
 
 def _no_title(section: Block) -> Text:

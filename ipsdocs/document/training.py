@@ -1,4 +1,4 @@
-"""A training's own papers: overview, agenda, the run of show of its sessions, and a packet's cover sheet."""
+"""What a training is and when: overview, agenda, the run of show of its sessions, and a packet's cover sheet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial
 from ipsdocs.document import guide
 from ipsdocs.document.blocks import Medium, View, text
 from ipsdocs.document.deck import deck
-from ipsdocs.document.guide import Chapter, Part, Row, Step
+from ipsdocs.document.guide import Chapter, Part, Row
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close
 from ipsdocs.document.schedule import (
@@ -25,17 +25,12 @@ from ipsdocs.document.schedule import (
     span_text,
     time_text,
 )
-from ipsdocs.document.steps import LEAD, steps, timed, unfilled
-from ipsdocs.edition.edition import EditedModule, EditedTraining, Language
-from ipsdocs.model import Block, Contact, Item, Text
+from ipsdocs.document.steps import own_step, steps, timed, unfilled
+from ipsdocs.edition.edition import EditedTraining, Language
+from ipsdocs.model import Block, Contact, Text
 
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """Something to bring, and the titles of the modules that need it."""
-
-    what: Text
-    modules: tuple[Text, ...]
+ROOM = 150  # millimetres below the agenda's head and a session's title that its table may take, rounded down
+MEASURE = 75  # characters in a line of the agenda's small print
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +50,7 @@ class Day:
     lines: tuple[Line, ...]
     starts: tuple[Moment, ...]
     ends: tuple[Moment, ...]
+    long: bool = False  # longer than what a first page can hold whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +70,15 @@ class Open:
 
 
 def overview(edited: EditedTraining, desk: Desk) -> Page:
-    """What the training is: sessions, modules, roles, principles and tasks, how to prepare, what to bring."""
-    return _page(
-        edited,
-        desk,
-        "overview.html",
-        meetings=schedule(edited).meetings,
-        materials=materials(edited),
-        used=dict.fromkeys(task for m in edited.modules for task in m.module.tasks),
-    )
+    """What the training is, for everyone: its sessions and what they hold, who leads, principles and tasks."""
+    return page(edited, desk, "overview.html", meetings=schedule(edited).meetings)
 
 
 def agenda(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
     """The sessions with their times: on the clock, here and elsewhere, where a start is given."""
     language = edited.edition.language
     days = tuple(_day(meeting, schedule, language) for meeting in schedule.meetings)
-    return _page(edited, desk, "agenda.html", days=days, zone=schedule.zone)
+    return page(edited, desk, "agenda.html", days=days, zone=schedule.zone)
 
 
 def run_of_show(edited: EditedTraining, desk: Desk, schedule: Schedule, medium: Medium) -> Page:
@@ -109,7 +98,7 @@ def run_of_show(edited: EditedTraining, desk: Desk, schedule: Schedule, medium: 
         fallbacks=len(fallbacks(edited)),
         parts=parts,
         roles=guide.roles(edited.edition, found),
-        unfilled=[block for module in _each(edited) for block in unfilled(module)],
+        unfilled=_unfilled(schedule),
         drafts=_drafts(edited),
     )
 
@@ -126,7 +115,7 @@ def start_here(
 
     `hub` is who it is for, `version` a release's number; either may be empty.
     """
-    return _page(
+    return page(
         edited,
         desk,
         "start-here.html",
@@ -139,17 +128,6 @@ def start_here(
     )
 
 
-def materials(edited: EditedTraining) -> tuple[Material, ...]:
-    """What all modules need, each thing once, in the order it is first needed."""
-    found: dict[str, Material] = {}
-    for module in _each(edited):
-        for what in module.module.materials:
-            before = found.get(what.source)
-            titles = (*before.modules, module.module.title) if before else (module.module.title,)
-            found[what.source] = Material(what, titles)
-    return tuple(found.values())
-
-
 def still_open(edited: EditedTraining) -> Open:
     """What is draft, unchecked or missing in this edition of the training."""
     edition = edited.edition
@@ -157,13 +135,14 @@ def still_open(edited: EditedTraining) -> Open:
         edition.draft_translation,
         edition.draft_variants,
         _drafts(edited),
-        tuple(module.module.title for module in _each(edited) if unfilled(module)),
+        tuple(module.module.title for module in edited.modules if unfilled(module)),
         tuple(contact for contact in edition.region.contacts if not contact.checked_by),
         len(fallbacks(edited)),
     )
 
 
-def _page(edited: EditedTraining, desk: Desk, template: str, **values: object) -> Page:
+def page(edited: EditedTraining, desk: Desk, template: str, style: str = "training.css", **values: object) -> Page:
+    """A training's paper: `template` extends `training.html`, `style` is `training.css` or extends it."""
     language = edited.edition.language
     view = View(edited.edition, desk, "", "pdf", edited.training.mode)
     shared: dict[str, object] = {
@@ -176,16 +155,17 @@ def _page(edited: EditedTraining, desk: Desk, template: str, **values: object) -
         "place": lambda zone: place(zone, language),
         "span": lambda minutes: span_text(minutes, language),
     }
-    return close(desk, edited.edition, template, "training.css", **shared, **values)
+    return close(desk, edited.edition, template, style, **shared, **values)
 
 
-def _each(edited: EditedTraining) -> tuple[EditedModule, ...]:
-    """The modules, each once, in order."""
-    return tuple({module.module.id: module for module in edited.modules}.values())
+def _unfilled(schedule: Schedule) -> tuple[Block, ...]:
+    """The policy slots that nobody has filled, of what the sessions take of their modules."""
+    slots = (slot for meeting in schedule.meetings for slot in meeting.slots)
+    return tuple(dict.fromkeys(block for slot in slots if slot.module for block in unfilled(slot.module)))
 
 
 def _drafts(edited: EditedTraining) -> tuple[Text, ...]:
-    return tuple(module.module.title for module in _each(edited) if not module.module.reviewed)
+    return tuple(module.module.title for module in edited.modules if not module.module.reviewed)
 
 
 def fallbacks(edited: EditedTraining) -> set[tuple[str, str]]:
@@ -196,12 +176,21 @@ def fallbacks(edited: EditedTraining) -> set[tuple[str, str]]:
 
 def _day(meeting: Meeting, schedule: Schedule, language: Language) -> Day:
     zones = (schedule.zone, *schedule.zones)
+    starts = in_zones(meeting.start, zones, language) if meeting.start else ()
     return Day(
         meeting,
         tuple(_line(slot, language) for slot in meeting.slots),
-        in_zones(meeting.start, zones, language) if meeting.start else (),
+        starts,
         in_zones(meeting.end, zones, language) if meeting.end else (),
+        sum(map(_height, meeting.slots)) + 7 * len(starts) > ROOM,
     )
+
+
+def _height(slot: Slot) -> float:
+    """About how many millimetres a line of the agenda takes."""
+    under = slot.module.module.summary if slot.module else slot.item.text
+    lines = (len(under.source) // MEASURE + 1 if under else 0) + bool(slot.breaks) + bool(slot.item.sections)
+    return 8.5 + 4.9 * lines
 
 
 def _line(slot: Slot, language: Language) -> Line:
@@ -226,24 +215,20 @@ def _part(edited: EditedTraining, desk: Desk, schedule: Schedule, meeting: Meeti
 
 
 def _chapter(edited: EditedTraining, desk: Desk, meeting: Meeting, slot: Slot, id: str, medium: Medium) -> Chapter:
+    """A module's steps, with the numbers of its whole deck, or the one step of another item."""
     prefix = f"{id}-"
     if slot.module:
         found = steps(slot.module)
-        name, slides = slot.module.module.id, deck(slot.module, desk).numbers
+        whole = next(module for module in edited.modules if module.module.id == slot.item.module)
+        name, slides = slot.item.module, deck(whole, desk).numbers
     else:
-        found = (_own_step(slot.item, meeting.session.title, slot.minutes),)
+        found = (own_step(slot.item, meeting.session.title, slot.minutes),)
         name, slides = "", {}
     placed = [replace(step, remaining=meeting.minutes - step.start) for step in timed(found, slot.start)]
     view = View(edited.edition, desk, name, medium, edited.training.mode, 5, prefix)
     rows = guide.rows(view, slides, placed)
     clock = clock_text(slot.start, edited.edition.language)
     return Chapter(id, slot.title if slot.module else None, clock, slot.minutes, _within(rows) if slot.module else rows)
-
-
-def _own_step(item: Item, session: Text, minutes: int) -> Step:
-    """A session's opening, closing, break or talk as a step."""
-    words = (Block("paragraph", item.place, text=item.text),) if item.text else ()
-    return Step(session, item.title, item.does, 0, minutes, minutes, LEAD, do=words)
 
 
 def _within(rows: Sequence[Row]) -> tuple[Row, ...]:

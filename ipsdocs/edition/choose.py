@@ -1,10 +1,11 @@
-"""Audience and mode: which blocks a format shows. Pure, and after patching, never before (dita-ot#4375)."""
+"""What is shown of a module: to an audience, in a mode, in a training. After patching, never before (dita-ot#4375)."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
-from ipsdocs.model import Block, Mode, Module
+from ipsdocs.model import Block, Minutes, Mode, Module
 from ipsdocs.source.kinds import KINDS, MODES, Format
 
 
@@ -12,6 +13,15 @@ def choose(module: Module, format: Format, mode: Mode | None) -> Module:
     """The module with only what `format` shows; with a mode, the other mode's blocks go, too."""
     sections = tuple(replace(s, children=_chosen(s.children, format, mode)) for s in module.sections)
     return replace(module, sections=sections)
+
+
+def part(module: Module, sections: Collection[str]) -> Module:
+    """These sections of the module, in its own order, with their minutes; without any named, the whole."""
+    if not sections:
+        return module
+    kept = tuple(section for section in module.sections if section.id in sections)
+    minutes = Minutes(*(sum(section.minutes(mode) for section in kept) for mode in ("in-person", "online")))
+    return replace(module, sections=kept, minutes=minutes)
 
 
 def _chosen(tree: tuple[Block, ...], format: Format, mode: Mode | None) -> tuple[Block, ...]:

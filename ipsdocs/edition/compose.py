@@ -143,25 +143,8 @@ class Composer:
 
     def training(self, training: Training, modules: tuple[EditedModule, ...]) -> EditedTraining:
         """A training's own texts translated, with its modules in order."""
-        text = self.translator.text
         before = set(self.translator.fallbacks)
-        translated = replace(
-            training,
-            title=text(training.title),
-            summary=text(training.summary),
-            preparation=tuple((when, self.translator.texts(texts)) for when, texts in training.preparation),
-            sessions=tuple(
-                replace(
-                    session,
-                    title=text(session.title),
-                    items=tuple(
-                        replace(item, title=item.title and text(item.title), text=item.text and text(item.text))
-                        for item in session.items
-                    ),
-                )
-                for session in training.sessions
-            ),
-        )
+        translated = self.translator.training(training)
         fallbacks = tuple(t for t in self.translator.fallbacks if t not in before)
         stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules))
         return EditedTraining(self.edition, translated, modules, stamp, fallbacks)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TypeAlias
 
-from ipsdocs.model import Block, Module, Training
+from ipsdocs.model import Block, Item, Module, Training
 
 Canonical: TypeAlias = "str | bool | list[Canonical]"
 
@@ -43,17 +43,16 @@ def of_module(module: Module) -> str:
 
 def of_training(training: Training, modules: tuple[str, ...]) -> str:
     """Eight hexadecimal digits of what a training says, its modules' stamps included."""
-    texts = [training.title, training.summary, *(t for _, prepared in training.preparation for t in prepared)]
-    for session in training.sessions:
-        texts += [session.title, *(t for i in session.items for t in (i.title, i.text) if t)]
     shape: list[Canonical] = [
-        [
-            session.id,
-            str(session.day),
-            str(session.minutes),
-            *(f"{i.does} {i.minutes} {i.module}" for i in session.items),
-        ]
+        [session.id, str(session.day), str(session.minutes), *map(_shape, session.items)]
         for session in training.sessions
     ]
-    words: list[Canonical] = [[text.source, text.locale] for text in texts]
-    return _digest([training.id, str(training.version), *modules, words, shape])[:8]
+    asked: list[Canonical] = [f"{question.kind} {question.lines}" for question in training.evaluation]
+    words: list[Canonical] = [[text.source, text.locale] for text in training.texts]
+    facts = [training.id, str(training.version), training.mode, str(training.participants), *training.roles]
+    return _digest([*facts, *modules, words, asked, shape])[:8]
+
+
+def _shape(item: Item) -> Canonical:
+    cues = [cue for cue, _ in item.cues]
+    return f"{item.does} {item.minutes} {item.module} {item.sections} {item.lead} {item.group} {cues}"

@@ -100,10 +100,15 @@ def of_training(training: Training) -> Iterator[Entry]:
     yield _entry(training.summary, "summary of the training")
     for when, texts in training.preparation:
         yield from (_entry(text, f"preparation, {when}") for text in texts)
+    for question in training.evaluation:
+        yield _entry(question.text, f"evaluation, {question.kind}")
+        yield from (_entry(text, f"evaluation, answer to: {question.text.source}") for text in question.answers)
     for session in training.sessions:
         yield _entry(session.title, "title of a session")
         for item in session.items:
-            yield from (_entry(t, f"session {session.id}, {item.does}") for t in (item.title, item.text) if t)
+            here = f"session {session.id}, {item.does}"
+            yield from (_entry(text, here) for text in (item.title, item.text) if text)
+            yield from (_entry(text, f"{here} > {cue}") for cue, text in item.cues)
 
 
 def of_variant(variant: Variant, overlays: Iterable[Overlay]) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from ipsdocs.edition.languages import PSEUDO
 from ipsdocs.edition.pseudo import pseudo
-from ipsdocs.model import Block, Catalogue, Module, Text
+from ipsdocs.model import Block, Catalogue, Item, Module, Text, Training
 from ipsdocs.problems import Problems, suggest
 
 PLACEHOLDER = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
@@ -96,6 +96,31 @@ class Translator:
             materials=self.texts(module.materials),
             references=self.texts(module.references),
             sections=tuple(self.block(section) for section in module.sections),
+        )
+
+    def training(self, training: Training) -> Training:
+        """The training with every text translated."""
+        return replace(
+            training,
+            title=self.text(training.title),
+            summary=self.text(training.summary),
+            preparation=tuple((when, self.texts(texts)) for when, texts in training.preparation),
+            evaluation=tuple(
+                replace(question, text=self.text(question.text), answers=self.texts(question.answers))
+                for question in training.evaluation
+            ),
+            sessions=tuple(
+                replace(session, title=self.text(session.title), items=tuple(map(self._item, session.items)))
+                for session in training.sessions
+            ),
+        )
+
+    def _item(self, item: Item) -> Item:
+        return replace(
+            item,
+            title=item.title and self.text(item.title),
+            text=item.text and self.text(item.text),
+            cues=self.table(item.cues),
         )
 
     def texts(self, texts: tuple[Text, ...]) -> tuple[Text, ...]:

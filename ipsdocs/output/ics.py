@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, listed, string_functions
-from ipsdocs.document.schedule import Meeting, Schedule
-from ipsdocs.edition.edition import EditedTraining
+from ipsdocs.document.schedule import Meeting, Schedule, Slot
+from ipsdocs.edition.edition import EditedTraining, Language
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -78,9 +78,14 @@ def _stamp(start: datetime | None) -> datetime:
 def _description(edited: EditedTraining, meeting: Meeting, desk: Desk | None) -> str:
     """What the session holds, one line each, then the training's own summary and any draft mark."""
     _, _plural = string_functions(desk.strings if desk else ())
-    named = {"opening": _("Opening"), "closing": _("Closing"), "talk": _("In the whole group")}
+    named = {
+        "opening": _("Opening"),
+        "closing": _("Closing"),
+        "practice": _("Practice"),
+        "talk": _("In the whole group"),
+    }
     shown = [slot for slot in meeting.slots if slot.item.does != "break"]
-    lines = [plain(slot.title.source) if slot.title else named[slot.item.does] for slot in shown]
+    lines = [_held(slot, edited.edition.language) or named[slot.item.does] for slot in shown]
     lines += ["", plain(edited.training.summary.source)]
     edition = edited.edition
     if edition.draft_translation:
@@ -90,3 +95,12 @@ def _description(edited: EditedTraining, meeting: Meeting, desk: Desk | None) ->
         told = _("Not reviewed yet: the changes for %(names)s") % {"names": listed(names, edition.language).unescape()}
         lines += ["", f"{_('Draft')}: {told}"]
     return "\n".join(lines)
+
+
+def _held(slot: Slot, language: Language) -> str:
+    """A slot's title, with the sections that are held where a module is not held whole."""
+    title = plain(slot.title.source) if slot.title else ""
+    if not (slot.module and slot.item.sections):
+        return title
+    names = [Markup.escape(plain(s.text.source)) for s in slot.module.module.sections if s.text]
+    return f"{title}: {listed(names, language).unescape()}"

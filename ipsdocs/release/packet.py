@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ipsdocs.build.job import Job, Options
-from ipsdocs.build.plan import Planner
+from ipsdocs.build.plan import Planner, has
 from ipsdocs.model import Training
 from ipsdocs.release.bundle import SUMS
 
 # A packet's file → the document it is, in the order of the folder; what each is stands in the cover's words.
 TRAINING_FILES = (
     ("01-overview.pdf", "overview.pdf"),
-    ("02-agenda.pdf", "agenda.pdf"),
-    ("02-agenda.ics", "agenda.ics"),
-    ("03-run-of-show.html", "run-of-show.html"),
-    ("03-run-of-show.pdf", "run-of-show.pdf"),
+    ("02-preparation.pdf", "preparation.pdf"),
+    ("03-agenda.pdf", "agenda.pdf"),
+    ("03-agenda.ics", "agenda.ics"),
+    ("04-run-of-show.html", "run-of-show.html"),
+    ("04-run-of-show.pdf", "run-of-show.pdf"),
+    ("05-evaluation.pdf", "evaluation.pdf"),
+    ("06-certificate.pdf", "certificate.pdf"),
 )
 # Participants' papers stand apart from everybody else's, so that a folder can be handed out whole.
 MODULE_FOLDERS = (
@@ -57,26 +60,26 @@ def jobs(packet: Packet, training: Training, planner: Planner) -> tuple[Job, ...
         output = f"{packet.folder}/{file}"
         return planner.job(output, document, subject, packet.locale, packet.stack, wishes)
 
-    cover = job(COVER, "start-here.pdf", training.id, replace(options, contents=tuple(_contents(packet))))
+    cover = job(COVER, "start-here.pdf", training.id, replace(options, contents=tuple(_contents(packet, training))))
     return (cover, *(job(file, document, subject, options) for file, document, subject in _files(packet, training)))
 
 
-def _contents(packet: Packet) -> Iterator[tuple[str, str]]:
+def _contents(packet: Packet, training: Training) -> Iterator[tuple[str, str]]:
     """What the cover lists: the training's files, then each folder, each with its word in the cover's table."""
-    yield from _training_files(packet)
+    yield from _training_files(packet, training)
     yield from ((f"{folder}/", word) for folder, word, _ in MODULE_FOLDERS)
     yield SUMS, "sums"
 
 
-def _training_files(packet: Packet) -> Iterator[tuple[str, str]]:
+def _training_files(packet: Packet, training: Training) -> Iterator[tuple[str, str]]:
     for file, document in TRAINING_FILES:
-        if packet.options.start or document not in NEEDS_START:
+        if has(training, document) and (packet.options.start or document not in NEEDS_START):
             yield file, document
 
 
 def _files(packet: Packet, training: Training) -> Iterator[tuple[str, str, str]]:
     """(file in the packet, document, subject) of everything but the cover."""
-    yield from ((file, document, training.id) for file, document in _training_files(packet))
+    yield from ((file, document, training.id) for file, document in _training_files(packet, training))
     for folder, _, documents in MODULE_FOLDERS:
         for number, module in enumerate(training.modules, 1):
             for document in documents:

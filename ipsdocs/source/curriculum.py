@@ -1,11 +1,11 @@
-"""Readers of the small files: curriculum.yaml, trainings, contacts, variants."""
+"""Readers of the small files: curriculum.yaml, contacts, variants."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from ipsdocs.model import Contact, Curriculum, Item, Region, Review, Session, Text, Topic, Training, Variant
+from ipsdocs.model import Contact, Curriculum, Region, Review, Text, Topic, Variant
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
@@ -17,13 +17,11 @@ VARIANT_KINDS = ("culture", "setting", "organisation")
 REVIEW_ROLES = ("lived-experience", "cultural", "language", "legal")
 OUTCOMES = ("accepted", "changes-wanted", "declined")
 CONTACT_KINDS = ("crisis", "listening", "peer", "text", "directory")
-MODES = ("in-person", "online")
-PREPARATION = ("14-days", "7-days", "the-day", "after")
-ITEMS = ("opening", "module", "break", "talk", "closing")
 PAPERS = ("a4", "letter")
 
 
-def _fields(files: Files, name: str, domain: str, locale: str, problems: Problems) -> Fields | None:
+def fields_of(files: Files, name: str, domain: str, locale: str, problems: Problems) -> Fields | None:
+    """The fields of a YAML file; None, with the problem noted, where it can't be read."""
     text = files.text(name, problems)
     mapping = read(text, name, problems) if text is not None else None
     return Fields(mapping, problems, domain, locale) if mapping else None
@@ -31,7 +29,7 @@ def _fields(files: Files, name: str, domain: str, locale: str, problems: Problem
 
 def read_curriculum(files: Files, problems: Problems) -> Curriculum | None:
     """`curriculum/curriculum.yaml`; None where it can't be read at all."""
-    fields = _fields(files, CURRICULUM, "curriculum", "en", problems)
+    fields = fields_of(files, CURRICULUM, "curriculum", "en", problems)
     if fields is None:
         return None
     fields.only(
@@ -100,11 +98,11 @@ def parse_stack(word: str) -> tuple[str, ...]:
 def read_region(files: Files, id: str, locale: str, problems: Problems) -> Region | None:
     """`curriculum/contacts/<id>.yaml`."""
     name = f"curriculum/contacts/{id}.yaml"
-    fields = _fields(files, name, "curriculum", locale, problems)
+    fields = fields_of(files, name, "curriculum", locale, problems)
     if fields is None:
         return None
     fields.only(("region", "name", "contacts"))
-    _same_id(fields, "region", id)
+    same_id(fields, "region", id)
     contacts = tuple(_contact(part) for part in fields.parts("contacts"))
     return Region(id, Place(name), fields.message("name"), contacts)
 
@@ -160,7 +158,7 @@ def _number(fields: Fields) -> str:
     return number
 
 
-def _same_id(fields: Fields, key: str, id: str) -> None:
+def same_id(fields: Fields, key: str, id: str) -> None:
     """The id inside a file is the file's name, so that a copied file is never two things."""
     inside = fields.identifier(key)
     if inside and inside != id:
@@ -169,69 +167,10 @@ def _same_id(fields: Fields, key: str, id: str) -> None:
         )
 
 
-def read_training(files: Files, id: str, locale: str, problems: Problems) -> Training | None:
-    """`curriculum/trainings/<id>.yaml`."""
-    name = f"curriculum/trainings/{id}.yaml"
-    fields = _fields(files, name, f"training-{id}", locale, problems)
-    if fields is None:
-        return None
-    fields.only(["id", "title", "summary", "version", "mode", "minutes", "roles", "preparation", "sessions"])
-    _same_id(fields, "id", id)
-    preparation = fields.part("preparation", required=False)
-    if preparation:
-        preparation.only(PREPARATION)
-    return Training(
-        id=id,
-        place=Place(name),
-        title=fields.message("title"),
-        summary=fields.message("summary"),
-        version=fields.number("version", low=1),
-        mode="online" if fields.choice("mode", MODES) == "online" else "in-person",
-        minutes=fields.number("minutes"),
-        roles=fields.words("roles"),
-        preparation=tuple((when, preparation.messages(when)) for when in PREPARATION if preparation.has(when))
-        if preparation
-        else (),
-        sessions=tuple(_session(part) for part in fields.parts("sessions")),
-        keys=tuple(fields.mapping.places.items()),
-    )
-
-
-def _session(fields: Fields) -> Session:
-    fields.only(("id", "title", "day", "minutes", "items"))
-    return Session(
-        id=fields.identifier("id"),
-        place=fields.place,
-        title=fields.message("title"),
-        day=fields.number("day", low=1, high=400),
-        minutes=fields.number("minutes", low=1, high=1000),
-        items=tuple(item for part in fields.parts("items") if (item := _item(part))),
-    )
-
-
-def _item(fields: Fields) -> Item | None:
-    """`module: trauma`, or `break: 10`, `opening: 10`, ... with a title and a text."""
-    fields.only((*ITEMS, "title", "text"))
-    does = [word for word in ITEMS if fields.has(word)]
-    if len(does) != 1:
-        fields.problems.error(
-            fields.place, f"an item says {len(does)} things to do", f"Write one of {', '.join(ITEMS)}."
-        )
-        return None
-    title = fields.message("title") if fields.has("title") else None
-    text = fields.message("text") if fields.has("text") else None
-    match does[0]:
-        case "module":
-            return Item("module", 0, fields.place, fields.identifier("module"), title, text)
-        case "opening" | "break" | "talk" | "closing" as word:
-            return Item(word, fields.number(word, low=1, high=600), fields.place, "", title, text)
-    return None
-
-
 def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Variant | None:
     """`curriculum/variants/<id>/variant.yaml`."""
     name = f"curriculum/variants/{id}/variant.yaml"
-    fields = _fields(files, name, f"variant-{id}", locale, problems)
+    fields = fields_of(files, name, f"variant-{id}", locale, problems)
     if fields is None:
         return None
     fields.only(
@@ -251,7 +190,7 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
             "print",
         ]
     )
-    _same_id(fields, "id", id)
+    same_id(fields, "id", id)
     how = fields.part("print", required=False)
     if how:
         how.only(("greyscale", "addresses"))

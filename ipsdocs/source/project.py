@@ -10,12 +10,13 @@ from typing import TypeVar, cast
 from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Term, Training, Variant
 from ipsdocs.problems import Problem, Problems
 from ipsdocs.source.catalogues import read_catalogue
-from ipsdocs.source.curriculum import read_curriculum, read_region, read_training, read_variant
+from ipsdocs.source.curriculum import read_curriculum, read_region, read_variant
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import read_glossary
 from ipsdocs.source.language import Guidance, read_guidance
 from ipsdocs.source.modules import overlay_file, read_module, read_overlay
 from ipsdocs.source.pictures import read_picture
+from ipsdocs.source.trainings import read_training
 
 Value = TypeVar("Value")
 
@@ -124,6 +125,9 @@ class Project:
 
     def training_ids(self) -> tuple[str, ...]:
         return self._stems("curriculum/trainings", "*.yaml")
+
+    def poster_ids(self) -> tuple[str, ...]:
+        return self._stems("curriculum/posters", "*.yaml")
 
     def region_ids(self) -> tuple[str, ...]:
         return self._stems("curriculum/contacts", "*.yaml")

@@ -17,7 +17,8 @@ import readback
 from matrix import ROOT, copy_project, ipsdocs, shrink
 
 ZONE = "America/New_York"
-START = datetime(2027, 3, 10, 18, 30)  # session 4 is three weeks on, after the clocks changed on 14 March
+START = datetime(2027, 3, 10, 18, 30)  # the second session is three weeks on, after the clocks changed on 14 March
+CERTIFICATE = "06-certificate.pdf"
 LARGE = 17.95  # 18 points, but for what WeasyPrint rounds
 
 
@@ -56,10 +57,13 @@ def test_a_packet_holds_everything_in_a_trainers_order(folder: Path) -> None:
     assert files(folder) == [
         "00-start-here.pdf",
         "01-overview.pdf",
-        "02-agenda.ics",
-        "02-agenda.pdf",
-        "03-run-of-show.html",
-        "03-run-of-show.pdf",
+        "02-preparation.pdf",
+        "03-agenda.ics",
+        "03-agenda.pdf",
+        "04-run-of-show.html",
+        "04-run-of-show.pdf",
+        "05-evaluation.pdf",
+        "06-certificate.pdf",
         *(f"10-handouts/{module}.{kind}" for module in modules for kind in ("html", "pdf")),
         *(f"20-slides/{module}.{kind}" for module in modules for kind in ("pdf", "pptx")),
         *(f"30-guides/{module}.{kind}" for module in modules for kind in ("html", "pdf")),
@@ -84,7 +88,7 @@ def test_the_zip_is_the_folder(folder: Path) -> None:
 
 
 def test_the_calendars_times_are_right_when_clocks_change(folder: Path) -> None:
-    calendar = icalendar.Calendar.from_ical((folder / "02-agenda.ics").read_bytes())
+    calendar = icalendar.Calendar.from_ical((folder / "03-agenda.ics").read_bytes())
     starts = [event.decoded("dtstart") for event in calendar.walk("VEVENT")]
     here = ZoneInfo(ZONE)
     wanted = [START.replace(tzinfo=here), datetime(2027, 3, 31, 18, 30, tzinfo=here)]
@@ -95,7 +99,7 @@ def test_the_calendars_times_are_right_when_clocks_change(folder: Path) -> None:
 
 
 def test_the_agenda_says_the_same_times(folder: Path) -> None:
-    said = "".join(readback.pages(folder / "02-agenda.pdf"))
+    said = "".join(readback.pages(folder / "03-agenda.pdf"))
     for words in ("Wednesday, March 10, 2027", "Wednesday, March 31, 2027", "6:30 PM", "11:30 PM", "10:30 PM"):
         assert readback.bare(words) in said, words  # 18:30 is 23:30 in UTC before the change, 22:30 after it
 
@@ -110,8 +114,35 @@ def test_every_page_is_on_the_paper_that_was_asked_for(
     request: pytest.FixtureRequest, packet_of: str, size: tuple[int, int]
 ) -> None:
     for path in paper(request.getfixturevalue(packet_of)):
+        wanted = size[::-1] if path.name == CERTIFICATE else size
         with pypdfium2.PdfDocument(path) as document:
-            assert {tuple(round(x) for x in page.get_size()) for page in document} == {size}, path.name
+            assert {tuple(round(x) for x in page.get_size()) for page in document} == {wanted}, path.name
+
+
+@pytest.mark.parametrize("packet_of", ["folder", "large"])
+def test_the_certificate_is_one_page(request: pytest.FixtureRequest, packet_of: str) -> None:
+    assert len(readback.pages(request.getfixturevalue(packet_of) / CERTIFICATE)) == 1
+
+
+def test_the_certificate_says_how_long_and_what_it_is_not(folder: Path) -> None:
+    (said,) = readback.pages(folder / CERTIFICATE)
+    for words in (
+        "Certificate of attendance",
+        "Wednesday, March 10, 2027 – Wednesday, March 31, 2027",
+        "3 hours, 20 minutes",  # 220 minutes without 20 of breaks
+        "It is not a certification.",
+        "They are not endorsed by Intentional Peer Support, and they are not its official training.",
+        "Facilitator 1",
+        "Facilitator 2",
+    ):
+        assert readback.bare(words) in said, words
+    assert readback.bare("IPS Core Training") not in said
+
+
+def test_the_preparation_says_its_days(folder: Path) -> None:
+    said = "".join(readback.pages(folder / "02-preparation.pdf"))
+    for words in ("Two weeks before · Wednesday, February 24, 2027", "One week before · Wednesday, March 3, 2027"):
+        assert readback.bare(words) in said, words
 
 
 def test_large_print_is_at_least_18_points(large: Path) -> None:

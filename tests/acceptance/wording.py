@@ -7,14 +7,15 @@ none of the code that lays them out is asked: a paragraph that a template forget
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ipsdocs.build.job import Job
 from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.document import inline
-from ipsdocs.edition.edition import EditedModule, Edition
-from ipsdocs.model import Block, Module, Term, Text
+from ipsdocs.edition.edition import EditedModule, EditedTraining, Edition
+from ipsdocs.model import Block, Item, Module, Term, Text
 from ipsdocs.problems import Problems
 from ipsdocs.source.files import Files
 from ipsdocs.source.kinds import KINDS
@@ -128,16 +129,56 @@ def _overview(kitchen: Kitchen) -> Iterator[str]:
     training, named = edited.training, edited.edition.words
     yield from map(words, (training.title, training.summary, named.credit, named.licence))
     yield from (words(name) for id, name in named.roles if id in training.roles)
-    yield from (words(text) for _, texts in training.preparation for text in texts)
     yield from (words(session.title) for session in training.sessions)
+    yield from _parts(edited)
     for module in edited.modules:
-        yield from map(words, (module.module.title, module.module.summary, *module.module.materials))
+        yield from map(words, (module.module.title, module.module.summary))
+
+
+def _preparation(kitchen: Kitchen) -> Iterator[str]:
+    edited = kitchen.training()
+    training, named = edited.training, edited.edition.words
+    yield from map(words, (training.title, named.credit, named.licence))
+    yield from (words(name) for id, name in named.roles if id in training.roles)
+    yield from (words(text) for _, texts in training.preparation for text in texts)
+    for module in edited.modules:
+        yield from (words(text) for text in module.module.materials)
+
+
+def _evaluation(kitchen: Kitchen) -> Iterator[str]:
+    edited = kitchen.training()
+    yield from map(words, (edited.training.title, edited.edition.words.credit, edited.edition.words.licence))
+    for question in edited.training.evaluation:
+        yield from map(words, (question.text, *question.answers))
+
+
+def _certificate(kitchen: Kitchen) -> Iterator[str]:
+    edited = kitchen.training()
+    yield from map(words, (edited.training.title, edited.edition.words.credit))
+
+
+def _parts(edited: EditedTraining) -> Iterator[str]:
+    """The titles of the sections that are held of modules that aren't held whole."""
+    for module, item in _held(edited):
+        yield from (words(section.text) for section in module.sections if item.sections and section.text)
+
+
+def _held(edited: EditedTraining) -> Iterator[tuple[Module, Item]]:
+    """What the sessions hold of the modules, in order."""
+    modules = {module.module.id: module.module for module in edited.modules}
+    for session in edited.training.sessions:
+        for item in session.items:
+            if item.does == "module":
+                module = modules[item.module]
+                kept = tuple(s for s in module.sections if not item.sections or s.id in item.sections)
+                yield replace(module, sections=kept), item
 
 
 def _agenda(kitchen: Kitchen) -> Iterator[str]:
     edited = kitchen.training()
     yield from map(words, (edited.training.title, edited.edition.words.credit, edited.edition.words.licence))
     yield from _sessions(kitchen)
+    yield from _parts(edited)
     for module in edited.modules:
         yield from map(words, (module.module.title, module.module.summary))
 
@@ -147,9 +188,10 @@ def _run_of_show(kitchen: Kitchen) -> Iterator[str]:
     training = edited.training
     yield from map(words, (training.title, training.summary, edited.edition.words.credit))
     yield from _sessions(kitchen)
-    for module in edited.modules:
-        yield words(module.module.title)
-        yield from _steps(module.module, edited.edition)
+    yield from (words(text) for s in training.sessions for item in s.items for _, text in item.cues)
+    for module, _ in _held(edited):
+        yield words(module.title)
+        yield from _steps(module, edited.edition)
 
 
 def _sessions(kitchen: Kitchen) -> Iterator[str]:
@@ -191,6 +233,9 @@ _READERS = {
     "guide.html": _guide,
     "overview.pdf": _overview,
     "agenda.pdf": _agenda,
+    "preparation.pdf": _preparation,
+    "evaluation.pdf": _evaluation,
+    "certificate.pdf": _certificate,
     "run-of-show.pdf": _run_of_show,
     "run-of-show.html": _run_of_show,
     "workbook.pdf": _workbook,

@@ -15,39 +15,43 @@ def test_the_tiny_training_is_fine() -> None:
     assert said(trainings(whole(TINY))) == []
 
 
-def test_an_online_training_takes_the_online_minutes(tmp_path: Path) -> None:
+def test_a_poster_that_is_there_may_be_named(tmp_path: Path) -> None:
     root = project(tmp_path)
-    change(root, DAY, "mode: in-person", "mode: online")
-    change(root, DAY, "break: 10", "break: 16")
-    assert said(trainings(whole(root))) == ["error: the items of “morning” take 46 minutes online, it has 45"]
+    poster = root / "curriculum/posters/tasks.yaml"
+    poster.parent.mkdir()
+    poster.write_text("id: tasks\n", "utf-8")
+    change(root, DAY, "roles:", "posters: [tasks, taks]\nroles:")
+    assert said(trainings(whole(root))) == ["error: unknown poster “taks” in “posters”"]
 
 
-def test_a_break_of_the_training_ends_the_stretch(tmp_path: Path) -> None:
-    root = project(tmp_path)
-    change(root, DAY, "      - opening: 5\n", "      - opening: 70\n      - break: 10\n")
-    change(root, DAY, "minutes: 45\nroles", "minutes: 120\nroles")
-    change(root, DAY, "    minutes: 45\n", "    minutes: 120\n")
-    assert said(trainings(whole(root))) == []
-
-
-def test_a_break_inside_a_module_counts(tmp_path: Path) -> None:
-    root = project(tmp_path)
-    module = "curriculum/modules/first.md"
-    change(root, module, "minutes: {in-person: 30,", "minutes: {in-person: 40,")
-    change(
-        root,
-        module,
-        "## Together",
-        "## Pause {#pause minutes=10 online=0}\n\n::: break {#tea minutes=10 online=0}\nTea.\n:::\n\n## Together",
-    )
-    change(root, DAY, "opening: 5", "opening: 75")
-    change(root, DAY, "minutes: 45\nroles", "minutes: 130\nroles")
-    change(root, DAY, "    minutes: 45\n", "    minutes: 130\n")
-    assert said(trainings(whole(root))) == []
-
-
-def test_a_session_with_an_unreadable_module_is_not_added_up(tmp_path: Path) -> None:
+def test_sections_of_an_unreadable_module_are_not_judged(tmp_path: Path) -> None:
     root = project(tmp_path)
     change(root, "curriculum/modules/first.md", "version: 1", "version: one")
-    change(root, DAY, "break: 10", "break: 100")
+    change(root, DAY, "module: first", "{module: first, sections: [nowhere]}")
+    assert said(trainings(whole(root))) == []
+
+
+def two_modules(root: Path, requires: str, order: tuple[str, ...]) -> None:
+    """A second module beside “first”, which requires others, and a training that takes them in this order."""
+    text = (root / "curriculum/modules/first.md").read_text("utf-8").replace("id: first", "id: second")
+    text = text.replace("requires: []", f"requires: [{requires}]")
+    (root / "curriculum/modules/second.md").write_text(text, "utf-8")
+    items = "\n      - ".join(f"module: {id}" for id in order)
+    change(root, DAY, "module: first", items)
+
+
+def test_a_module_before_one_that_it_requires(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    two_modules(root, "first", ("second", "first", "second"))
+    (problem,) = trainings(whole(root))
+    assert str(problem) == (
+        f"{DAY}:15: warning: “second” comes before “first”, which it requires\n    Change their order."
+    )
+
+
+def test_what_a_module_requires_may_come_before_it_or_from_elsewhere(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    two_modules(root, "first", ("first", "second", "first"))
+    assert said(trainings(whole(root))) == []
+    change(root, DAY, "module: first\n      - module: second\n      - module: first", "module: second")
     assert said(trainings(whole(root))) == []

@@ -23,10 +23,12 @@ NAME = "day-es-prison-riverside"
 FILES = [
     "00-start-here.pdf",
     "01-overview.pdf",
-    "02-agenda.ics",
-    "02-agenda.pdf",
-    "03-run-of-show.html",
-    "03-run-of-show.pdf",
+    "02-preparation.pdf",
+    "03-agenda.ics",
+    "03-agenda.pdf",
+    "04-run-of-show.html",
+    "04-run-of-show.pdf",
+    "06-certificate.pdf",
     "10-handouts/01-first.html",
     "10-handouts/01-first.pdf",
     "20-slides/01-first.pdf",
@@ -68,8 +70,8 @@ def test_what_is_in_the_folder(made: Made) -> None:
 
 def test_the_last_line_says_where_it_is(made: Made) -> None:
     first, last = made.said.splitlines()
-    assert first.startswith("12 built, 0 unchanged, 0 shared, ")
-    assert last == f"{made.folder}/ and {made.folder}.zip, 13 files"
+    assert first.startswith("14 built, 0 unchanged, 0 shared, ")
+    assert last == f"{made.folder}/ and {made.folder}.zip, 15 files"
 
 
 def test_the_zip_is_the_folder(made: Made) -> None:
@@ -88,12 +90,12 @@ def test_a_second_packet_draws_nothing_and_writes_the_same(made: Made) -> None:
     before = Path(f"{made.folder}.zip").read_bytes()
     result = run(made.root, "packet", "--hub", str(made.root / "hub.yaml"), "--out", str(made.out))
     assert result.exit_code == 0
-    assert result.stdout.startswith("0 built, 12 unchanged, 0 shared, ")
+    assert result.stdout.startswith("0 built, 14 unchanged, 0 shared, ")
     assert Path(f"{made.folder}.zip").read_bytes() == before
 
 
 def test_the_calendar_is_in_the_hubs_zone(made: Made) -> None:
-    assert b"DTSTART;TZID=America/Bogota:20270111T100000" in (made.folder / "02-agenda.ics").read_bytes()
+    assert b"DTSTART;TZID=America/Bogota:20270111T100000" in (made.folder / "03-agenda.ics").read_bytes()
 
 
 def test_no_cue_of_the_guide_is_in_a_handout(made: Made) -> None:

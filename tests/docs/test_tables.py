@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+import shutil
+from datetime import date
 from pathlib import Path
 
 from pages import PAGES, ROOT, Fenced, fenced, read, table
 
 from ipsdocs.build.produce import DOCUMENTS
 from ipsdocs.build.summary import Summary
+from ipsdocs.checks.project import check
 from ipsdocs.model import Curriculum
 from ipsdocs.problems import Problems
 from ipsdocs.release.bundle import SUMS
 from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES
-from ipsdocs.source import modules
+from ipsdocs.source import modules, trainings
 from ipsdocs.source.curriculum import read_curriculum, read_variant
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import GLOSSARY, read_glossary
 from ipsdocs.source.hub import read_hub
 from ipsdocs.source.kinds import KINDS, OPERATIONS
 from ipsdocs.source.modules import read_module, read_overlay
+from ipsdocs.source.project import Project
 
 # docs/format.md's word for each column of the guide.
 CUES = {
@@ -116,6 +120,29 @@ def test_the_module_head_is_one() -> None:
 def test_every_key_of_a_head_is_in_the_example() -> None:
     block = head()
     assert set(re.findall(r"^([a-z-]+):", block.text, re.M)) == set(modules._HEAD_KEYS)
+
+
+def test_the_training_file_is_one_and_holds(tmp_path: Path) -> None:
+    """It is read beside the curriculum's own modules, so that its minutes are right, too."""
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "sessions:" in block.text]
+    shutil.copytree(ROOT / "curriculum", tmp_path / "curriculum")
+    (tmp_path / "curriculum/trainings/first-steps.yaml").write_text(block.text, "utf-8")
+    found = check(Project.at(tmp_path), date(2026, 12, 1))
+    assert [str(problem) for problem in found if problem.place.file.endswith("first-steps.yaml")] == []
+
+
+def test_the_training_file_has_every_key() -> None:
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "sessions:" in block.text]
+    assert tuple(re.findall(r"^([a-z-]+):", block.text, re.M)) == trainings.KEYS
+    assert all(f"{when}: " in block.text for when in trainings.PREPARATION)
+    assert all(f"{kind}: " in block.text for kind in trainings.QUESTIONS)
+
+
+def test_the_table_of_items_equals_the_code() -> None:
+    rows = [(row[0].split(", "), row[2].split(", ")) for row in table("docs/format.md", "item")]
+    assert {name for names, _ in rows for name in names} == set(trainings.ITEMS)
+    for names, beside in rows:
+        assert beside == (["sections"] if names == ["module"] else list(trainings.OWN)), names
 
 
 def test_markdown_examples_can_be_read() -> None:

@@ -146,8 +146,9 @@ def session(id: str, day: int, minutes: int, *items: Item) -> Session:
     return Session(id, HERE, said(f"Session {id}"), day, minutes, items)
 
 
-def item(does: str, minutes: int = 0, title: str = "", module: str = "", text: str = "") -> Item:
-    return Item(does, minutes, HERE, module, said(title) if title else None, said(text) if text else None)  # type: ignore[arg-type]
+def item(does: str, minutes: int = 0, title: str = "", module: str = "", text: str = "", **values: object) -> Item:
+    made = Item(does, minutes, HERE, module, said(title) if title else None, said(text) if text else None)  # type: ignore[arg-type]
+    return replace(made, **values)  # type: ignore[arg-type]
 
 
 def edited_training(found: Training, *modules: Module, where: Edition | None = None) -> EditedTraining:

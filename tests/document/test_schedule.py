@@ -48,6 +48,19 @@ def test_a_modules_minutes_are_those_of_the_trainings_mode_and_its_breaks_are_co
     assert at(None).meetings[0].slots[1].breaks == 10
 
 
+def test_a_part_of_a_module_takes_the_minutes_of_its_sections_in_the_modules_order() -> None:
+    body = "".join(f"## {id} {{#{id} minutes=20 online=15}}\n\nText.\n\n" for id in ("one", "two", "three"))
+    part = training(session("one", 1, 30, item("module", module="sample", sections=("three", "one"))))
+    slot = schedule(edited_training(part, module(body, minutes=(60, 45)))).meetings[0].slots[0]
+    assert slot.minutes == 30
+    assert slot.module is not None
+    assert [section.id for section in slot.module.module.sections] == ["one", "three"]
+
+
+def test_work_is_time_without_any_break() -> None:
+    assert at(None).work == 10 + 40 + 40 + 30
+
+
 def test_the_room_is_the_sessions_minutes() -> None:
     first = at(datetime(2027, 1, 4, 9), "Europe/Berlin").meetings[0]
     assert (first.minutes, first.spare) == (60, 30)

@@ -24,7 +24,7 @@ from guide_sample import (
 from ipsdocs.document.blocks import Medium
 from ipsdocs.document.page import Page
 from ipsdocs.document.schedule import schedule
-from ipsdocs.document.training import agenda, materials, overview, run_of_show, start_here, still_open
+from ipsdocs.document.training import agenda, overview, run_of_show, start_here, still_open
 from ipsdocs.edition.edition import EditedTraining
 
 FIRST = "## Arriving {#arriving minutes=20}\n\n::: say\nWelcome.\n:::\n\n::: break {#tea minutes=5}\nTea.\n:::\n"
@@ -43,6 +43,25 @@ TRAINING = training(
     session("two", 3, 60, item("module", module="second"), item("closing", 10, "A last round")),
 )
 
+LONG = module(
+    "## Beginning {#beginning minutes=20}\n\nBegin.\n\n::: slide {#a}\n### A\n:::\n\n"
+    "::: policy {#who}\nWho must tell what?\n:::\n\n"
+    "## Trying it out {#trying minutes=20}\n\n::: say\nTry.\n:::\n\n::: slide {#b}\n### B\n:::\n\n"
+    "## Ending {#ending minutes=20}\n\n::: say\nEnd.\n:::\n",
+    "long",
+)
+PARTS = training(session("one", 1, 40, item("module", module="long", sections=("ending", "trying"))))
+CUES = tuple(
+    (kind, said(words))
+    for kind, words in (
+        ("note", "Wait for it."),
+        ("say", "Say hello."),
+        ("producer", "Open the rooms."),
+        ("chat", "Hello!"),
+        ("low-bandwidth", "Go round by name."),
+    )
+)
+
 
 def sample(**values: object) -> EditedTraining:
     return replace(edited_training(TRAINING, ONE, TWO), **values)  # type: ignore[arg-type]
@@ -52,7 +71,7 @@ def said_by(page: Page) -> str:
     return words_of(page.html)
 
 
-def test_the_overview_tells_sessions_modules_and_what_to_bring_once() -> None:
+def test_the_overview_tells_sessions_modules_and_who_leads() -> None:
     words = said_by(overview(sample(), desk()))
     for phrase in (
         "Core training, online",
@@ -60,17 +79,63 @@ def test_the_overview_tells_sessions_modules_and_what_to_bring_once() -> None:
         "First steps",
         "Last steps",
         "Day 3",
-        "Two weeks before",
-        "Book interpreters.",
         "Moving towards",
         "2 sessions",
         "Producer",
     ):
         assert phrase in words, phrase
-    assert "Pens (First steps and Last steps)" in words
-    assert [m.what.source for m in materials(sample())] == ["Pens", "Water"]
     assert "Intentional Peer Support was developed by Shery Mead and others" in words
     assert "These materials are independent." in words
+
+
+def test_the_overview_is_for_everyone() -> None:
+    """What those who lead must do and say beforehand stands on a paper of its own."""
+    led = session("one", 1, 60, item("talk", 60, "A round", text="Each says a word.", cues=CUES))
+    words = said_by(overview(edited_training(training(led, participants=(6, 16))), desk()))
+    assert "For 6 to 16 people" in words
+    assert "A round · 60 minutes Each says a word." in words
+    for secret in ("Book interpreters.", "Wait for it.", "Say hello.", "Open the rooms."):
+        assert secret not in words
+
+
+def test_a_part_of_a_module_is_named_by_its_sections() -> None:
+    made = edited_training(PARTS, LONG)
+    for page in (overview(made, desk()), agenda(made, desk(), schedule(made))):
+        words = said_by(page)
+        assert "These parts: Trying it out and Ending" in words
+        assert "Beginning" not in words
+
+
+def test_the_run_of_show_holds_the_sections_that_are_taken_and_no_other() -> None:
+    made = edited_training(PARTS, LONG)
+    words = said_by(run_of_show(made, desk(), schedule(made), "pdf"))
+    assert "Try." in words
+    assert "Begin." not in words
+    assert "Who must tell what?" not in words  # a policy of a section that nobody holds asks nothing
+    assert "Slide 5" in words  # the number that the whole deck prints
+
+
+def test_an_item_of_a_session_has_cues_for_those_who_lead() -> None:
+    led = session("one", 1, 20, item("practice", 20, "Rounds", text="In threes.", cues=CUES, group=3, lead="producer"))
+    made = edited_training(training(led))
+    tree = parsed(run_of_show(made, desk(), schedule(made), "html").html)
+    (step,) = tree.xpath("//*[@class='step']")
+    assert step.get("data-lead") == "producer"
+    words = " ".join(step.text_content().split())
+    for phrase in (
+        "Practice · in groups of 3",
+        "Rounds",
+        "Say Say hello.",
+        "Do In threes. Wait for it.",
+        "Producer Open the rooms.",
+        "Without breakout rooms, by phone or on paper Go round by name.",
+    ):
+        assert phrase in words, phrase
+    assert [e.text_content().strip() for e in step.xpath(".//*[contains(@class, 'paste')]")] == ["Hello!"]
+    agreed = said_by(agenda(made, desk(), schedule(made)))
+    assert "In threes." in agreed
+    for secret in ("Wait for it.", "Say hello.", "Open the rooms.", "Hello!", "Go round by name."):
+        assert secret not in agreed
 
 
 def test_the_agenda_counts_minutes_until_a_start_is_given() -> None:
@@ -94,6 +159,21 @@ def test_the_agenda_says_clock_times_here_and_elsewhere() -> None:
         "9:10\u202fAM".replace("\u202f", " "),
     ):
         assert phrase in words, phrase
+
+
+def test_in_one_room_nobody_needs_another_zone_unless_it_is_asked_for() -> None:
+    made = edited_training(replace(TRAINING, mode="in-person"), ONE, TWO)
+    start = datetime(2027, 3, 27, 9)
+    assert "UTC" not in said_by(agenda(made, desk(), schedule(made, start, "Europe/Berlin")))
+    assert "Auckland" in said_by(agenda(made, desk(), schedule(made, start, "Europe/Berlin", ("Pacific/Auckland",))))
+
+
+def test_a_long_day_may_run_over_a_page() -> None:
+    short = session("one", 1, 60, *(item("talk", 10, "A round") for _ in range(6)))
+    long = session("two", 2, 240, *(item("talk", 10, "A round") for _ in range(24)))
+    made = edited_training(training(short, long))
+    tree = parsed(agenda(made, desk(), schedule(made)).html)
+    assert [section.get("class") for section in tree.xpath("//section")] == ["day", "day long"]
 
 
 def test_the_run_of_show_goes_through_all_sessions() -> None:
@@ -134,7 +214,7 @@ def test_the_cover_says_what_nobody_has_finished() -> None:
         "A hub",
         "2026.11",
         "10-overview.pdf",
-        "What the training is, and how to prepare it",
+        "What the training is, to send to everyone",
         "A listening line",
         "Veterans",
         "answer is missing in: Last steps",

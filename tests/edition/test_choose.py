@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from edition_helpers import module, operation, overlay, words
 
-from ipsdocs.edition.choose import choose
+from ipsdocs.edition.choose import choose, part
 from ipsdocs.edition.patch import patch
 from ipsdocs.model import Mode
 from ipsdocs.problems import Problems
@@ -85,3 +85,15 @@ def test_a_variant_may_fill_with_what_only_one_mode_sees() -> None:
 def test_choosing_twice_is_choosing_once() -> None:
     once = choose(module(BASE), "guide", "online")
     assert choose(once, "guide", "online") == once
+
+
+def test_a_part_has_its_sections_in_the_modules_order_and_their_minutes() -> None:
+    made = module("## A {#a minutes=5}\n\n## B {#b minutes=7 online=6}\n\n## C {#c minutes=9}\n")
+    found = part(made, ("c", "b"))
+    assert [section.id for section in found.sections] == ["b", "c"]
+    assert (found.minutes.in_person, found.minutes.online) == (16, 15)
+
+
+def test_without_sections_a_part_is_the_whole() -> None:
+    made = module("## A {#a minutes=5}\n")
+    assert part(made, ()) == made

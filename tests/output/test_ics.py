@@ -42,6 +42,14 @@ def test_each_session_is_an_event_in_its_zone() -> None:
     assert str(first["DESCRIPTION"]).startswith("Opening\nكلمات, كثيرة; ومهمة")
 
 
+def test_a_part_of_a_module_is_named_by_its_sections() -> None:
+    body = "## One {#one minutes=20}\n\n## Two & more {#two minutes=20}\n\n## Three {#three minutes=20}\n"
+    held = item("module", module="sample", sections=("three", "two"))
+    made = edited_training(training(session("one", 1, 45, item("practice", 5), held)), module(body, minutes=(60, 60)))
+    (event,) = events(ics(made, schedule(made, datetime(2027, 3, 27, 9), "Europe/Berlin")))
+    assert str(event["DESCRIPTION"]).splitlines()[:2] == ["Practice", "Boundaries and limits: Two & more and Three"]
+
+
 def test_the_same_schedule_gives_the_same_bytes_and_another_start_other_names() -> None:
     assert ics(MADE, PLAN) == ics(MADE, PLAN)
     later = ics(MADE, schedule(MADE, datetime(2027, 4, 3, 9), "Europe/Berlin"))

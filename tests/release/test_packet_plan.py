@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ipsdocs.build.job import Job, Options
 from ipsdocs.build.plan import Planner
 from ipsdocs.build.produce import DOCUMENTS
+from ipsdocs.model import Question
 from ipsdocs.problems import Problems
 from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES, Packet, jobs
 from ipsdocs.source.files import Files
+from ipsdocs.source.project import Project
 
 TINY = Path(__file__).parents[1] / "projects" / "tiny"
 START = Options(start="2027-01-11T10:00", zone="America/Bogota")
 
 
-def made(options: Options = START, stack: tuple[str, ...] = (), hub: str = "") -> tuple[Job, ...]:
+def made(options: Options = START, stack: tuple[str, ...] = (), hub: str = "", asks: bool = False) -> tuple[Job, ...]:
+    """The jobs of the tiny training's packet; `asks` says whether it has an evaluation."""
     problems = Problems()
     planner = Planner.of(Files(TINY), problems)
     assert planner is not None
     training = planner.training("day")
     assert training is not None
+    if asks:
+        training = replace(training, evaluation=(Question("open", training.title, training.place, lines=4),))
     found = jobs(Packet("day", "es", stack, hub, options), training, planner)
     assert list(problems) == []
     return found
@@ -39,10 +45,12 @@ def test_files_in_a_trainers_order() -> None:
     assert files(made()) == [
         "00-start-here.pdf",
         "01-overview.pdf",
-        "02-agenda.pdf",
-        "02-agenda.ics",
-        "03-run-of-show.html",
-        "03-run-of-show.pdf",
+        "02-preparation.pdf",
+        "03-agenda.pdf",
+        "03-agenda.ics",
+        "04-run-of-show.html",
+        "04-run-of-show.pdf",
+        "06-certificate.pdf",
         "10-handouts/01-first.pdf",
         "10-handouts/01-first.html",
         "20-slides/01-first.pdf",
@@ -53,11 +61,22 @@ def test_files_in_a_trainers_order() -> None:
 
 
 def test_without_a_start_there_is_no_calendar() -> None:
-    assert set(files(made())) - set(files(made(Options()))) == {"02-agenda.ics"}
+    assert set(files(made())) - set(files(made(Options()))) == {"03-agenda.ics"}
+
+
+def test_a_training_that_asks_has_an_evaluation() -> None:
+    assert set(files(made(asks=True))) - set(files(made())) == {"05-evaluation.pdf"}
+    assert "05-evaluation.pdf" in dict(made(asks=True)[0].options.contents)
+
+
+def test_a_module_that_is_met_twice_is_in_the_packet_once() -> None:
+    training = Project.at(TINY).training("day")
+    twice = replace(training, sessions=training.sessions * 2)
+    assert twice.modules == ("first",)
 
 
 def test_every_document_can_be_made() -> None:
-    assert {job.document for job in made()} <= set(DOCUMENTS)
+    assert {job.document for job in made(asks=True)} <= set(DOCUMENTS)
 
 
 def test_everything_has_the_trainings_mode_and_the_hubs_wishes() -> None:
@@ -67,7 +86,7 @@ def test_everything_has_the_trainings_mode_and_the_hubs_wishes() -> None:
 
 
 def test_the_cover_alone_lists_what_is_there() -> None:
-    cover, *others = made()
+    cover, *others = made(asks=True)
     assert cover.output.endswith(f"/{COVER}")
     assert all(job.options.contents == () for job in others)
     listed = [path for path, _ in cover.options.contents]
@@ -77,7 +96,7 @@ def test_the_cover_alone_lists_what_is_there() -> None:
 
 
 def test_a_calendar_that_is_not_made_is_not_listed() -> None:
-    assert "02-agenda.ics" not in dict(made(Options())[0].options.contents)
+    assert "03-agenda.ics" not in dict(made(Options())[0].options.contents)
 
 
 def test_participants_papers_stand_apart() -> None:

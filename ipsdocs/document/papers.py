@@ -1,0 +1,91 @@
+"""The papers of a training that people write on: preparation, evaluation, and the certificate of attendance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from ipsdocs.document import training
+from ipsdocs.document.inline import plain
+from ipsdocs.document.page import Desk, Page
+from ipsdocs.document.schedule import Schedule, day_text, span_text
+from ipsdocs.edition.edition import EditedTraining, Language
+from ipsdocs.model import Text
+
+STEPS = 5  # of a scale
+BEFORE = {"14-days": 14, "7-days": 7}  # how many days a stage of the preparation is before the start
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Something to bring, and the titles of the modules that need it, and of those that don't."""
+
+    what: Text
+    modules: tuple[Text, ...]
+    others: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A time of the preparation, what is to be done then, and the day that it falls on, where a start says so."""
+
+    when: str
+    what: tuple[Text, ...]
+    day: str
+
+
+def preparation(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
+    """The checklist of those who lead: who does what, what to do when, what to bring."""
+    language = edited.edition.language
+    found = tuple(Stage(when, what, _day(when, schedule, language)) for when, what in edited.training.preparation)
+    return training.page(edited, desk, "preparation.html", stages=found, materials=materials(edited))
+
+
+def evaluation(edited: EditedTraining, desk: Desk) -> Page:
+    """The questions that people may answer afterwards, without their name."""
+    return training.page(edited, desk, "evaluation.html", "evaluation.css", steps=range(1, STEPS + 1))
+
+
+def certificate(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
+    """One landscape page that says that somebody was there: a name, days, hours, two signatures."""
+    language = edited.edition.language
+    return training.page(
+        edited,
+        desk,
+        "certificate.html",
+        "certificate.css",
+        days=_days(schedule, language),
+        time=span_text(schedule.work, language),
+        signing=_signing(edited),
+    )
+
+
+def materials(edited: EditedTraining) -> tuple[Material, ...]:
+    """What all modules need, each thing once however it is written, in the order it is first needed."""
+    found: dict[str, Material] = {}
+    for module in edited.modules:
+        for what in module.module.materials:
+            key = plain(what.source).casefold().rstrip(".")
+            before = found.get(key, Material(what, ()))
+            found[key] = Material(before.what, (*before.modules, module.module.title))
+    titles = [module.module.title for module in edited.modules]
+    return tuple(replace(m, others=tuple(title for title in titles if title not in m.modules)) for m in found.values())
+
+
+def _day(when: str, schedule: Schedule, language: Language) -> str:
+    if schedule.start is None or when not in BEFORE:
+        return ""
+    return day_text(schedule.start - timedelta(days=BEFORE[when]), language)
+
+
+def _days(schedule: Schedule, language: Language) -> str:
+    """The first and the last day, or the one; empty without a start."""
+    met = [day_text(meeting.start, language) for meeting in schedule.meetings if meeting.start]
+    return " – ".join(dict.fromkeys((met[0], met[-1]))) if met else ""
+
+
+def _signing(edited: EditedTraining) -> tuple[Text, ...]:
+    """The roles whose people sign: the facilitators, or whoever leads where nobody is called so."""
+    leading = [(id, name) for id, name in edited.edition.words.roles if id in edited.training.roles]
+    facilitators = [name for id, name in leading if id.startswith("facilitator")]
+    return tuple(facilitators or [name for _, name in leading])
