@@ -20,6 +20,7 @@ TRAINING_FILES = (
     ("04-run-of-show.pdf", "run-of-show.pdf"),
     ("05-evaluation.pdf", "evaluation.pdf"),
     ("06-certificate.pdf", "certificate.pdf"),
+    ("10-handouts/00-workbook.pdf", "workbook.pdf"),
 )
 # Participants' papers stand apart from everybody else's, so that a folder can be handed out whole.
 MODULE_FOLDERS = (

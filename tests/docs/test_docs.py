@@ -71,7 +71,8 @@ def test_a_command_is_one_that_click_knows(command: Command, copy: Path, monkeyp
 @pytest.mark.parametrize("command", [c for c in ALL if is_ours(c) and c.words[1] not in ONLY_PARSED], ids=str)
 def test_a_command_runs(command: Command, copy: Path) -> None:
     result = CliRunner().invoke(main, ["-C", str(copy), *command.words[1:]], catch_exceptions=False)
-    assert result.exit_code == 0, result.output
+    gate = "--release" in command.words  # it says what a release still lacks, and fails until nothing is
+    assert result.exit_code in ((0, 1) if gate else (0,)), result.output
 
 
 @pytest.mark.parametrize("command", [c for c in ALL if not is_ours(c)], ids=str)
