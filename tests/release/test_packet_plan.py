@@ -51,6 +51,7 @@ def test_files_in_a_trainers_order() -> None:
         "04-run-of-show.html",
         "04-run-of-show.pdf",
         "06-certificate.pdf",
+        "10-handouts/00-workbook.pdf",
         "10-handouts/01-first.pdf",
         "10-handouts/01-first.html",
         "20-slides/01-first.pdf",
@@ -100,9 +101,9 @@ def test_a_calendar_that_is_not_made_is_not_listed() -> None:
 
 
 def test_participants_papers_stand_apart() -> None:
-    """The folder that is handed out whole holds handouts only, and handouts stand nowhere else."""
+    """The folder that is handed out whole holds handouts only, loose and bound, and they stand nowhere else."""
     for job in made():
-        assert ("/10-handouts/" in job.output) == job.document.startswith("handout")
+        assert ("/10-handouts/" in job.output) == job.document.startswith(("handout", "workbook"))
 
 
 def test_a_variant_is_among_the_sources_of_what_it_changes() -> None:
