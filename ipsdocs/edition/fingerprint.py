@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TypeAlias
 
-from ipsdocs.model import Block, Module, Training
+from ipsdocs.model import Block, Module, Poster, Text, Training
 
 Canonical: TypeAlias = "str | bool | list[Canonical]"
 
@@ -57,3 +57,10 @@ def of_training(training: Training, modules: tuple[str, ...]) -> str:
     ]
     words: list[Canonical] = [[text.source, text.locale] for text in texts]
     return _digest([training.id, str(training.version), *modules, words, shape])[:8]
+
+
+def of_poster(poster: Poster, names: tuple[Text, ...]) -> str:
+    """Eight hexadecimal digits of what a poster says, the names of its principles and tasks included."""
+    panels: list[Canonical] = [panel.id for panel in (*poster.principles, *poster.tasks)]
+    words: list[Canonical] = [[text.source, text.locale] for text in (*poster.texts, *names)]
+    return _digest([poster.id, str(poster.version), poster.status, panels, words])[:8]

@@ -23,7 +23,8 @@ ITEMS = ("opening", "module", "break", "talk", "closing")
 PAPERS = ("a4", "letter")
 
 
-def _fields(files: Files, name: str, domain: str, locale: str, problems: Problems) -> Fields | None:
+def fields_of(files: Files, name: str, domain: str, locale: str, problems: Problems) -> Fields | None:
+    """The fields of a YAML file; None, with the problem noted, where it can't be read."""
     text = files.text(name, problems)
     mapping = read(text, name, problems) if text is not None else None
     return Fields(mapping, problems, domain, locale) if mapping else None
@@ -31,7 +32,7 @@ def _fields(files: Files, name: str, domain: str, locale: str, problems: Problem
 
 def read_curriculum(files: Files, problems: Problems) -> Curriculum | None:
     """`curriculum/curriculum.yaml`; None where it can't be read at all."""
-    fields = _fields(files, CURRICULUM, "curriculum", "en", problems)
+    fields = fields_of(files, CURRICULUM, "curriculum", "en", problems)
     if fields is None:
         return None
     fields.only(
@@ -100,11 +101,11 @@ def parse_stack(word: str) -> tuple[str, ...]:
 def read_region(files: Files, id: str, locale: str, problems: Problems) -> Region | None:
     """`curriculum/contacts/<id>.yaml`."""
     name = f"curriculum/contacts/{id}.yaml"
-    fields = _fields(files, name, "curriculum", locale, problems)
+    fields = fields_of(files, name, "curriculum", locale, problems)
     if fields is None:
         return None
     fields.only(("region", "name", "contacts"))
-    _same_id(fields, "region", id)
+    same_id(fields, "region", id)
     contacts = tuple(_contact(part) for part in fields.parts("contacts"))
     return Region(id, Place(name), fields.message("name"), contacts)
 
@@ -160,7 +161,7 @@ def _number(fields: Fields) -> str:
     return number
 
 
-def _same_id(fields: Fields, key: str, id: str) -> None:
+def same_id(fields: Fields, key: str, id: str) -> None:
     """The id inside a file is the file's name, so that a copied file is never two things."""
     inside = fields.identifier(key)
     if inside and inside != id:
@@ -172,11 +173,11 @@ def _same_id(fields: Fields, key: str, id: str) -> None:
 def read_training(files: Files, id: str, locale: str, problems: Problems) -> Training | None:
     """`curriculum/trainings/<id>.yaml`."""
     name = f"curriculum/trainings/{id}.yaml"
-    fields = _fields(files, name, f"training-{id}", locale, problems)
+    fields = fields_of(files, name, f"training-{id}", locale, problems)
     if fields is None:
         return None
     fields.only(["id", "title", "summary", "version", "mode", "minutes", "roles", "preparation", "sessions"])
-    _same_id(fields, "id", id)
+    same_id(fields, "id", id)
     preparation = fields.part("preparation", required=False)
     if preparation:
         preparation.only(PREPARATION)
@@ -231,7 +232,7 @@ def _item(fields: Fields) -> Item | None:
 def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Variant | None:
     """`curriculum/variants/<id>/variant.yaml`."""
     name = f"curriculum/variants/{id}/variant.yaml"
-    fields = _fields(files, name, f"variant-{id}", locale, problems)
+    fields = fields_of(files, name, f"variant-{id}", locale, problems)
     if fields is None:
         return None
     fields.only(
@@ -251,7 +252,7 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
             "print",
         ]
     )
-    _same_id(fields, "id", id)
+    same_id(fields, "id", id)
     how = fields.part("print", required=False)
     if how:
         how.only(("greyscale", "addresses"))

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
-from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Training, Variant
+from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Poster, Region, Training, Variant
 from ipsdocs.problems import Problem, Problems
 from ipsdocs.source.catalogues import read_catalogue
 from ipsdocs.source.curriculum import read_curriculum, read_region, read_training, read_variant
 from ipsdocs.source.files import Files
 from ipsdocs.source.language import Guidance, read_guidance
 from ipsdocs.source.modules import overlay_file, read_module, read_overlay
-from ipsdocs.source.pictures import read_picture
+from ipsdocs.source.pictures import of_module, read_picture
+from ipsdocs.source.posters import poster_album, read_poster
 
 Value = TypeVar("Value")
 
@@ -70,6 +71,20 @@ class Project:
         source = self.curriculum().source_locale
         return _there(self._read(("training", id), lambda p: read_training(self.files, id, source, p)))
 
+    def poster(self, id: str) -> Poster:
+        curriculum = self.curriculum()
+        return _there(self._read(("poster", id), lambda p: read_poster(self.files, id, curriculum, p)))
+
+    def poster_picture(self, poster: Poster) -> Picture | None:
+        """The picture at a poster's head, None where it has none."""
+        if not poster.picture:
+            return None
+        name, at, source = poster.picture, poster.shows.place, self.curriculum().source_locale
+        return self._read(
+            ("picture", poster.id, name),
+            lambda p: read_picture(self.files, poster_album(poster.id), name, at, source, p),
+        )
+
     def variant(self, id: str) -> Variant:
         source = self.curriculum().source_locale
         return _there(self._read(("variant", id), lambda p: read_variant(self.files, id, source, p)))
@@ -103,7 +118,7 @@ class Project:
 
         def read(problems: Problems) -> tuple[Picture, ...]:
             found = (
-                read_picture(self.files, module.id, name, block.place, source, problems)
+                read_picture(self.files, of_module(module.id), name, block.place, source, problems)
                 for name, block in wanted.items()
             )
             return tuple(picture for picture in found if picture)
@@ -116,6 +131,9 @@ class Project:
 
     def training_ids(self) -> tuple[str, ...]:
         return self._stems("curriculum/trainings", "*.yaml")
+
+    def poster_ids(self) -> tuple[str, ...]:
+        return self._stems("curriculum/posters", "*.yaml")
 
     def region_ids(self) -> tuple[str, ...]:
         return self._stems("curriculum/contacts", "*.yaml")
