@@ -7,13 +7,13 @@ from datetime import datetime
 from functools import lru_cache
 
 from ipsdocs.build.job import Fallback, Job
-from ipsdocs.build.plan import MODULE_DOCUMENTS
+from ipsdocs.build.plan import MODULE_DOCUMENTS, POSTER_DOCUMENTS
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
 from ipsdocs.document.page import Compiled, Desk, design
 from ipsdocs.document.schedule import Schedule, schedule
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
-from ipsdocs.edition.edition import EditedModule, EditedTraining, region_of
+from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, region_of
 from ipsdocs.edition.languages import PSEUDO, language
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import patch
@@ -22,6 +22,7 @@ from ipsdocs.model import Catalogue, Message, Mode, Module, Overlay, Picture
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import pot_file, read_template_strings
 from ipsdocs.source.kinds import Format
+from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project, Unreadable
 
 
@@ -63,11 +64,15 @@ class Kitchen:
     def _module_ids(self) -> tuple[str, ...]:
         if self.job.document in MODULE_DOCUMENTS:
             return (self.job.subject,)
+        if self.job.document in POSTER_DOCUMENTS:
+            return ()
         return self.project.training(self.job.subject).modules
 
     def _catalogues(self) -> dict[tuple[str, str], Catalogue]:
         domains = [*self.module_ids, "curriculum", *(f"variant-{id}" for id in self.job.stack)]
-        if self.job.document not in MODULE_DOCUMENTS:
+        if self.job.document in POSTER_DOCUMENTS:
+            domains.append(poster_domain(self.job.subject))
+        elif self.job.document not in MODULE_DOCUMENTS:
             domains.append(f"training-{self.job.subject}")
         found = {}
         for tag in self.language.chain:
@@ -88,7 +93,7 @@ class Kitchen:
         key = (id, self.job.locale, self.job.stack)
         edited = self.composer.module(base, overlays, format, mode, self.known.stamps.get(key, ""))
         self.known.stamps[key] = edited.stamp
-        self._draw(edited.module)
+        self._draw(self.project.pictures(edited.module))
         return edited
 
     def _checks(self, base: Module, overlays: tuple[Overlay, ...]) -> tuple[Problem, ...]:
@@ -100,15 +105,22 @@ class Kitchen:
             self.known.checks[key] = module_checks.check(left, curriculum, self.project.module_ids())
         return self.known.checks[key]
 
-    def _draw(self, module: Module) -> None:
+    def _draw(self, pictures: tuple[Picture, ...]) -> None:
         look = design(self.templates, self.composer.edition)
-        new = self.composer.pictures(self.project.pictures(module), look.text_fonts)
+        new = self.composer.pictures(pictures, look.text_fonts)
         self.pictures += tuple(picture for picture in new if picture not in self.pictures)
 
     def training(self) -> EditedTraining:
         training = self.project.training(self.job.subject)
         modules = tuple(self.module(id, "guide", training.mode) for id in training.modules)
         return self.composer.training(training, modules)
+
+    def poster(self) -> EditedPoster:
+        """A poster in this edition; its picture goes on the desk."""
+        poster = self.project.poster(self.job.subject)
+        picture = self.project.poster_picture(poster)
+        self._draw((picture,) if picture else ())
+        return self.composer.poster(poster)
 
     @property
     def desk(self) -> Desk:

@@ -18,6 +18,7 @@ from ipsdocs.source.curriculum import (
     read_variant,
 )
 from ipsdocs.source.files import Files
+from ipsdocs.source.posters import poster_album, poster_domain, poster_file
 
 # An output's file name → the format it belongs to.
 # The costliest comes first, so that two workers end at about the same time.
@@ -35,7 +36,11 @@ TRAINING_DOCUMENTS = {
     "run-of-show.pdf": "guide",
     "run-of-show.html": "guide",
 }
-FORMATS = ("handout", "slides", "guide")
+POSTER_DOCUMENTS = {
+    "poster-large.pdf": "poster",
+    "poster.pdf": "poster",
+}
+FORMATS = ("handout", "slides", "guide", "poster")
 LOCALES = "locales"
 
 
@@ -92,6 +97,9 @@ class Planner:
     def training_ids(self) -> tuple[str, ...]:
         return _stems(self.files.list("curriculum/trainings", "*.yaml"))
 
+    def poster_ids(self) -> tuple[str, ...]:
+        return _stems(self.files.list("curriculum/posters", "*.yaml"))
+
     def jobs(self, selection: Selection) -> tuple[Job, ...]:
         """The jobs of the selected part of the matrix; unknown words are noted as problems."""
         modules = self._modules(selection)
@@ -102,6 +110,8 @@ class Planner:
                     found += self._module_jobs(module, locale, stack, selection.formats)
                 for training in self._selected_trainings(selection):
                     found += self._training_jobs(training, locale, stack, selection.formats)
+                for poster in self._selected_posters(selection):
+                    found += self._poster_jobs(poster, locale, stack, selection.formats)
         return tuple(found)
 
     def unknown(self, selection: Selection) -> Iterator[str]:
@@ -129,6 +139,10 @@ class Planner:
             return ()
         return tuple(t for t in self.training_ids() if not selection.trainings or t in selection.trainings)
 
+    def _selected_posters(self, selection: Selection) -> tuple[str, ...]:
+        """A poster belongs to no module and no training."""
+        return () if selection.modules or selection.trainings else self.poster_ids()
+
     def _stacks(self, selection: Selection) -> tuple[tuple[str, ...], ...]:
         if not selection.stacks:
             return self.curriculum.stacks
@@ -146,37 +160,48 @@ class Planner:
             if not formats or format in formats:
                 yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
 
+    def _poster_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
+        folder = f"{locale}/{'+'.join(stack) or 'base'}/posters/{id}"
+        for document, format in POSTER_DOCUMENTS.items():
+            if not formats or format in formats:
+                yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
+
     def job(
         self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options
     ) -> Job:
         """One job with the digests of its inputs."""
         modules: tuple[str, ...] = (subject,)
-        training = ""
-        if document not in MODULE_DOCUMENTS:
+        training = poster = ""
+        if document in POSTER_DOCUMENTS:
+            modules, poster = (), subject
+        elif document not in MODULE_DOCUMENTS:
             plan = self.training(subject)
             modules, training = (plan.modules if plan else ()), subject
-        inputs = self._inputs(modules, training, locale, stack, options.region)
+        inputs = self._inputs(modules, training, poster, locale, stack, options.region)
         return Job(output, document, subject, locale, stack, options, inputs)
 
     def _inputs(
-        self, modules: tuple[str, ...], training: str, locale: str, stack: tuple[str, ...], region: str
+        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
     ) -> tuple[tuple[str, str], ...]:
-        key = (*modules, "", training, locale, "+".join(stack), region)
+        key = (*modules, "", training, poster, locale, "+".join(stack), region)
         if key not in self._shared:
-            names = set(self._names(modules, training, locale, stack, region))
+            names = set(self._names(modules, training, poster, locale, stack, region))
             self._shared[key] = tuple((n, self.files.digest(n)) for n in sorted(names) if self.files.exists(n))
         return self._shared[key]
 
     def _names(
-        self, modules: tuple[str, ...], training: str, locale: str, stack: tuple[str, ...], region: str
+        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
     ) -> Iterator[str]:
-        """The files that these modules, in this edition, may read, whether they exist or not."""
+        """The files that these modules, or this poster, in this edition may read, whether they exist or not."""
         variants = tuple(v for v in (self.variant(id) for id in stack) if v)
         yield CURRICULUM
         yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
         yield from self.files.list("templates")
         if training:
             yield f"curriculum/trainings/{training}.yaml"
+        if poster:
+            yield poster_file(poster)
+            yield from self.files.list(poster_album(poster).folder)
         for module in modules:
             yield f"curriculum/modules/{module}.md"
             yield from self.files.list(f"curriculum/modules/{module}")
@@ -184,6 +209,7 @@ class Planner:
         yield from (f"curriculum/variants/{id}/variant.yaml" for id in stack)
         domains = [*modules, "curriculum", "templates", *(f"variant-{id}" for id in stack)]
         domains += [f"training-{training}"] if training else []
+        domains += [poster_domain(poster)] if poster else []
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"

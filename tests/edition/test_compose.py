@@ -106,7 +106,9 @@ def test_a_posters_passages_without_translation_are_counted() -> None:
 
 
 def test_a_variants_terms_stand_on_a_poster() -> None:
-    inside = replace(PRISON, terms=tuple((key, replace(text, source="support inside")) for key, text in CURRICULUM.terms))
+    inside = replace(
+        PRISON, terms=tuple((key, replace(text, source="support inside")) for key, text in CURRICULUM.terms)
+    )
     edited = composer("en", (inside,)).poster(PROJECT.poster("wall"))
     assert edited.poster.summary.source == "What support inside is, on one page"
     assert edited.stamp != composer("en").poster(PROJECT.poster("wall")).stamp
