@@ -13,12 +13,13 @@ from ipsdocs.model import Curriculum
 from ipsdocs.problems import Problems
 from ipsdocs.release.bundle import SUMS
 from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES
-from ipsdocs.source import modules
+from ipsdocs.source import modules, posters
 from ipsdocs.source.curriculum import read_curriculum, read_variant
 from ipsdocs.source.files import Files
 from ipsdocs.source.hub import read_hub
 from ipsdocs.source.kinds import KINDS, OPERATIONS
 from ipsdocs.source.modules import read_module, read_overlay
+from ipsdocs.source.posters import read_poster
 
 # docs/format.md's word for each column of the guide.
 CUES = {
@@ -102,17 +103,26 @@ def module_problems(text: str) -> list[str]:
 
 
 def test_the_module_head_is_one() -> None:
-    (block,) = yaml_blocks("docs/format.md")
+    block, *_ = yaml_blocks("docs/format.md")
     assert module_problems(f"{block.text}\n## Arriving {{#arriving minutes=10}}\n\nHello.\n") == []
 
 
 def test_every_key_of_a_head_is_in_the_example() -> None:
-    (block,) = yaml_blocks("docs/format.md")
+    block, *_ = yaml_blocks("docs/format.md")
     assert set(re.findall(r"^([a-z-]+):", block.text, re.M)) == set(modules._HEAD_KEYS)
 
 
+def test_the_poster_is_one_and_has_every_key() -> None:
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "picture:" in block.text]
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/posters/at-this-table.yaml": block.text.encode()})
+    assert read_poster(files, "at-this-table", curriculum(), problems) is not None
+    assert list(problems) == []
+    assert tuple(re.findall(r"^([a-z-]+):", block.text, re.M)) == posters.KEYS
+
+
 def test_markdown_examples_can_be_read() -> None:
-    (head,) = yaml_blocks("docs/format.md")
+    head, *_ = yaml_blocks("docs/format.md")
     examples = [block.text for page in PAGES for block in fenced(page) if block.info == "markdown"]
     overlays = [text for text in examples if text.startswith("---\nmodule:")]
     assert len(overlays) == 1
