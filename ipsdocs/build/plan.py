@@ -18,7 +18,6 @@ from ipsdocs.source.curriculum import (
     read_variant,
 )
 from ipsdocs.source.files import Files
-from ipsdocs.source.posters import poster_album, poster_domain, poster_file
 
 # An output's file name → the format it belongs to.
 # The costliest comes first, so that two workers end at about the same time.
@@ -200,8 +199,8 @@ class Planner:
         if training:
             yield f"curriculum/trainings/{training}.yaml"
         if poster:
-            yield poster_file(poster)
-            yield from self.files.list(poster_album(poster).folder)
+            yield f"curriculum/posters/{poster}.yaml"
+            yield from self.files.list(f"curriculum/posters/{poster}")
         for module in modules:
             yield f"curriculum/modules/{module}.md"
             yield from self.files.list(f"curriculum/modules/{module}")
@@ -209,7 +208,7 @@ class Planner:
         yield from (f"curriculum/variants/{id}/variant.yaml" for id in stack)
         domains = [*modules, "curriculum", "templates", *(f"variant-{id}" for id in stack)]
         domains += [f"training-{training}"] if training else []
-        domains += [poster_domain(poster)] if poster else []
+        domains += [f"poster-{poster}"] if poster else []
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"
