@@ -299,6 +299,50 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """What a poster says of one principle or task, `id`: a line, and a question to ask, empty where it has none."""
+
+    id: str
+    place: Place
+    line: Text
+    question: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """One sheet for a wall, `curriculum/posters/<id>.yaml`: a panel for each principle and task, in their order.
+
+    `closing`, `quote` with its `source`, and `picture` (a file's name) with its description `shows` may be empty.
+    """
+
+    id: str
+    place: Place
+    title: Text
+    summary: Text
+    version: int
+    status: str
+    intro: Text
+    principles: tuple[Panel, ...]
+    tasks: tuple[Panel, ...]
+    closing: Text
+    quote: Text
+    source: Text
+    picture: str
+    shows: Text
+
+    @property
+    def reviewed(self) -> bool:
+        return self.status == "released"
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that it has, in reading order."""
+        panels = [text for panel in (*self.principles, *self.tasks) for text in (panel.line, panel.question)]
+        own = (self.title, self.summary, self.intro, self.shows, *panels, self.closing, self.quote, self.source)
+        return tuple(text for text in own if text.source)
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A word of the topics vocabulary; a sensitive one demands note, support box and aftercare."""
 

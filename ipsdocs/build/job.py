@@ -40,7 +40,7 @@ class Job:
 
     output: str
     document: str
-    subject: str  # a module's or training's id
+    subject: str  # a module's, training's or poster's id
     locale: str
     stack: tuple[str, ...]
     options: Options

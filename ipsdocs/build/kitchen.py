@@ -7,14 +7,14 @@ from datetime import datetime
 from functools import lru_cache
 
 from ipsdocs.build.job import Fallback, Job
-from ipsdocs.build.plan import MODULE_DOCUMENTS
+from ipsdocs.build.plan import MODULE_DOCUMENTS, POSTER_DOCUMENTS
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
 from ipsdocs.checks.rule import Setting
 from ipsdocs.document.page import Compiled, Desk, design
 from ipsdocs.document.schedule import Schedule, schedule
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
-from ipsdocs.edition.edition import EditedModule, EditedTraining, region_of
+from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, region_of
 from ipsdocs.edition.languages import PSEUDO, language
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import patch
@@ -24,6 +24,7 @@ from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source import glossary
 from ipsdocs.source.catalogues import pot_file, read_template_strings
 from ipsdocs.source.kinds import Format
+from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project, Unreadable
 
 EXPLAINING = ("handout.html", "workbook.pdf")  # the documents that show the glossary
@@ -68,6 +69,8 @@ class Kitchen:
     def _module_ids(self) -> tuple[str, ...]:
         if self.job.document in MODULE_DOCUMENTS:
             return (self.job.subject,)
+        if self.job.document in POSTER_DOCUMENTS:
+            return ()
         return self.project.training(self.job.subject).modules
 
     @property
@@ -77,7 +80,9 @@ class Kitchen:
 
     def _catalogues(self) -> dict[tuple[str, str], Catalogue]:
         domains = [*self.module_ids, "curriculum", *(f"variant-{id}" for id in self.job.stack)]
-        if self.job.document not in MODULE_DOCUMENTS:
+        if self.job.document in POSTER_DOCUMENTS:
+            domains.append(poster_domain(self.job.subject))
+        elif self.job.document not in MODULE_DOCUMENTS:
             domains.append(f"training-{self.job.subject}")
         if self._explains:
             domains.append(glossary.DOMAIN)
@@ -100,7 +105,7 @@ class Kitchen:
         key = (id, self.job.locale, self.job.stack)
         edited = self.composer.module(base, overlays, format, mode, self.known.stamps.get(key, ""))
         self.known.stamps[key] = edited.stamp
-        self._draw(edited.module)
+        self._draw(self.project.pictures(edited.module))
         return edited
 
     def _checks(self, base: Module, overlays: tuple[Overlay, ...]) -> tuple[Problem, ...]:
@@ -113,9 +118,9 @@ class Kitchen:
             self.known.checks[key] = module_checks.check(left, setting)
         return self.known.checks[key]
 
-    def _draw(self, module: Module) -> None:
+    def _draw(self, pictures: tuple[Picture, ...]) -> None:
         look = design(self.templates, self.composer.edition)
-        new = self.composer.pictures(self.project.pictures(module), look.text_fonts)
+        new = self.composer.pictures(pictures, look.text_fonts)
         self.pictures += tuple(picture for picture in new if picture not in self.pictures)
 
     def training(self, format: Format = "guide") -> EditedTraining:
@@ -123,6 +128,13 @@ class Kitchen:
         training = self.project.training(self.job.subject)
         modules = tuple(self.module(id, format, training.mode) for id in training.modules)
         return self.composer.training(training, modules)
+
+    def poster(self) -> EditedPoster:
+        """A poster in this edition; its picture goes on the desk."""
+        poster = self.project.poster(self.job.subject)
+        picture = self.project.poster_picture(poster)
+        self._draw((picture,) if picture else ())
+        return self.composer.poster(poster)
 
     @property
     def desk(self) -> Desk:

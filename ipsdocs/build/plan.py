@@ -40,7 +40,11 @@ TRAINING_DOCUMENTS = {
     "certificate.pdf": "training",
     "run-of-show.html": "guide",
 }
-FORMATS = ("handout", "slides", "guide")
+POSTER_DOCUMENTS = {
+    "poster-large.pdf": "poster",
+    "poster.pdf": "poster",
+}
+FORMATS = ("handout", "slides", "guide", "poster")
 LOCALES = "locales"
 
 
@@ -97,6 +101,9 @@ class Planner:
     def training_ids(self) -> tuple[str, ...]:
         return _stems(self.files.list("curriculum/trainings", "*.yaml"))
 
+    def poster_ids(self) -> tuple[str, ...]:
+        return _stems(self.files.list("curriculum/posters", "*.yaml"))
+
     def jobs(self, selection: Selection) -> tuple[Job, ...]:
         """The jobs of the selected part of the matrix; unknown words are noted as problems."""
         modules = self._modules(selection)
@@ -107,6 +114,8 @@ class Planner:
                     found += self._module_jobs(module, locale, stack, selection.formats)
                 for training in self._selected_trainings(selection):
                     found += self._training_jobs(training, locale, stack, selection.formats)
+                for poster in self._selected_posters(selection):
+                    found += self._poster_jobs(poster, locale, stack, selection.formats)
         return tuple(found)
 
     def unknown(self, selection: Selection) -> Iterator[str]:
@@ -134,6 +143,10 @@ class Planner:
             return ()
         return tuple(t for t in self.training_ids() if not selection.trainings or t in selection.trainings)
 
+    def _selected_posters(self, selection: Selection) -> tuple[str, ...]:
+        """A poster belongs to no module and no training."""
+        return () if selection.modules or selection.trainings else self.poster_ids()
+
     def _stacks(self, selection: Selection) -> tuple[tuple[str, ...], ...]:
         if not selection.stacks:
             return self.curriculum.stacks
@@ -152,38 +165,49 @@ class Planner:
             if (not formats or format in formats) and (plan is None or has(plan, document)):
                 yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
 
+    def _poster_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
+        folder = f"{locale}/{'+'.join(stack) or 'base'}/posters/{id}"
+        for document, format in POSTER_DOCUMENTS.items():
+            if not formats or format in formats:
+                yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
+
     def job(
         self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options
     ) -> Job:
         """One job with the digests of its inputs."""
         modules: tuple[str, ...] = (subject,)
-        training = ""
-        if document not in MODULE_DOCUMENTS:
+        training = poster = ""
+        if document in POSTER_DOCUMENTS:
+            modules, poster = (), subject
+        elif document not in MODULE_DOCUMENTS:
             plan = self.training(subject)
             modules, training = (plan.modules if plan else ()), subject
-        inputs = self._inputs(modules, training, locale, stack, options.region)
+        inputs = self._inputs(modules, training, poster, locale, stack, options.region)
         return Job(output, document, subject, locale, stack, options, inputs)
 
     def _inputs(
-        self, modules: tuple[str, ...], training: str, locale: str, stack: tuple[str, ...], region: str
+        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
     ) -> tuple[tuple[str, str], ...]:
-        key = (*modules, "", training, locale, "+".join(stack), region)
+        key = (*modules, "", training, poster, locale, "+".join(stack), region)
         if key not in self._shared:
-            names = set(self._names(modules, training, locale, stack, region))
+            names = set(self._names(modules, training, poster, locale, stack, region))
             found = ((name, self.files.digest(name)) for name in sorted(names))
             self._shared[key] = tuple((name, sha256) for name, sha256 in found if sha256)
         return self._shared[key]
 
     def _names(
-        self, modules: tuple[str, ...], training: str, locale: str, stack: tuple[str, ...], region: str
+        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
     ) -> Iterator[str]:
-        """The files that these modules, in this edition, may read, whether they exist or not."""
+        """The files that these modules, or this poster, in this edition may read, whether they exist or not."""
         variants = tuple(v for v in (self.variant(id) for id in stack) if v)
         yield from (CURRICULUM, GLOSSARY)
         yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
         yield from self.files.list("templates")
         if training:
             yield f"curriculum/trainings/{training}.yaml"
+        if poster:
+            yield f"curriculum/posters/{poster}.yaml"
+            yield from self.files.list(f"curriculum/posters/{poster}")
         for module in modules:
             yield f"curriculum/modules/{module}.md"
             yield from self.files.list(f"curriculum/modules/{module}")
@@ -192,6 +216,7 @@ class Planner:
         domains = [*modules, "curriculum", "templates", *(f"variant-{id}" for id in stack)]
         domains += [f"training-{training}"] if training else []
         domains.append(DOMAIN)
+        domains += [f"poster-{poster}"] if poster else []
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"

@@ -15,12 +15,14 @@ from ipsdocs import output
 from ipsdocs.build.job import Finished, Job, Prepared
 from ipsdocs.build.kitchen import Kitchen, Known, UnknownChoice
 from ipsdocs.build.stamps import canonical, digest, digest_tree, engines
+from ipsdocs.build.work import place_of
 from ipsdocs.document import papers
 from ipsdocs.document import training as trainings
 from ipsdocs.document.deck import Deck, deck
 from ipsdocs.document.guide import guide
 from ipsdocs.document.handout import handout
 from ipsdocs.document.page import Compiled, Page, compiled_in, design
+from ipsdocs.document.poster import poster
 from ipsdocs.document.slides import overflowing, slides
 from ipsdocs.document.workbook import workbook
 from ipsdocs.edition.edition import EditedModule
@@ -35,10 +37,11 @@ FONT_LOCK = "templates/fonts.lock"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page for the PDF engine, with the deck it shows where its slides must fit."""
+    """A page for the PDF engine, with the deck it shows where its slides must fit, and whether it is one page."""
 
     page: Page
     deck: Deck | None = None
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ class Production:
     def finish(self, job: Job, prepared: Prepared) -> Finished:
         """The document's bytes."""
         match prepared.document:
-            case Sheet(page, shown):
-                return _pdf(job, page, shown)
+            case Sheet(page, shown, one_page):
+                return _pdf(job, page, shown, one_page)
             case Show(shown, edited, templates):
                 from ipsdocs.output.pptx import pptx
 
@@ -115,7 +118,7 @@ class Production:
         raise AssertionError(f"nothing finishes a {type(prepared.document).__name__}")
 
 
-def _pdf(job: Job, page: Page, shown: Deck | None) -> Finished:
+def _pdf(job: Job, page: Page, shown: Deck | None, one_page: bool) -> Finished:
     drawn = weasy.render(page)
     problems, edition = Problems(), "+".join(job.stack) or "base"
     for complaint in drawn.complaints:
@@ -127,14 +130,21 @@ def _pdf(job: Job, page: Page, shown: Deck | None) -> Finished:
             "Shorten its text, or the translation of it, or make two slides of it.",
             "slides-fit",
         )
+    if one_page and drawn.pages > 1:
+        problems.error(
+            place_of(job),
+            f"poster “{job.subject}” doesn't fit on one page in {job.locale}, {edition}",
+            "Shorten its texts, or the translation of them.",
+            "poster-fits",
+        )
     return Finished(drawn.data, drawn.pages, tuple(problems))
 
 
 Made = tuple[object, str, str]
 
 
-def _sheet(page: Page, shown: Deck | None = None) -> Made:
-    return Sheet(page, shown), page.closed(), engine()
+def _sheet(page: Page, shown: Deck | None = None, one_page: bool = False) -> Made:
+    return Sheet(page, shown, one_page), page.closed(), engine()
 
 
 def _file(page: Page) -> Made:
@@ -171,6 +181,14 @@ def _guide_pdf(k: Kitchen) -> Made:
 
 def _guide_html(k: Kitchen) -> Made:
     return _file(guide(k.module(k.job.subject, "guide", k.job.options.mode or "online"), k.desk, "html"))
+
+
+def _poster(k: Kitchen) -> Made:
+    return _sheet(poster(k.poster(), k.desk, large=False), one_page=True)
+
+
+def _poster_large(k: Kitchen) -> Made:
+    return _sheet(poster(k.poster(), k.desk, large=True), one_page=True)
 
 
 def _overview(k: Kitchen) -> Made:
@@ -232,6 +250,8 @@ DOCUMENTS: dict[str, Callable[[Kitchen], Made]] = {
     "slides.pptx": _slides_pptx,
     "guide.pdf": _guide_pdf,
     "guide.html": _guide_html,
+    "poster.pdf": _poster,
+    "poster-large.pdf": _poster_large,
     "overview.pdf": _overview,
     "agenda.pdf": _agenda,
     "agenda.ics": _calendar,

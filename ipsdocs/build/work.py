@@ -104,9 +104,9 @@ def failure(job: Job, message: str, hint: str = "") -> Failed:
 
 
 def place_of(job: Job) -> Place:
-    """Name the file that a job is about: the source of its module or training, else the output itself."""
+    """Name the file that a job is about: the source of its module, training or poster, else the output itself."""
     for path, _ in job.inputs:
-        if path.endswith((f"modules/{job.subject}.md", f"trainings/{job.subject}.yaml")):
+        if path.endswith((f"modules/{job.subject}.md", f"trainings/{job.subject}.yaml", f"posters/{job.subject}.yaml")):
             return Place(path)
     return Place(job.output)
 

@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.patch import patch
-from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Term, Training, Variant
+from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Poster, Region, Term, Training, Variant
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import CURRICULUM, word_places
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
+from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project, Unreadable
 
 Key = TypeVar("Key")
@@ -52,11 +53,12 @@ class Everything:
     modules: dict[str, Module] = field(default_factory=dict)
     unfinished: dict[str, Module] = field(default_factory=dict)  # modules with an error, as far as they were read
     trainings: dict[str, Training] = field(default_factory=dict)
+    posters: dict[str, Poster] = field(default_factory=dict)
     variants: dict[str, Variant] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)  # (variant, module)
     patched: list[Patched] = field(default_factory=list)
-    pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)  # of base modules
+    pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)  # by catalogue; of base modules
     domains: dict[str, tuple[str, ...]] = field(default_factory=dict)  # locale -> catalogues with a file
     catalogues: dict[tuple[str, str], Catalogue] = field(default_factory=dict)  # (locale, domain)
     guidance: dict[str, Guidance] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Everything:
         return (
             *self.module_ids,
             *(f"training-{id}" for id in self.training_ids),
+            *(poster_domain(id) for id in self.poster_ids),
             *(f"variant-{id}" for id in self.variant_ids),
             "curriculum",
             "templates",
@@ -108,10 +111,13 @@ def everything(project: Project, today: date, release: bool) -> Everything:
     found.modules.update(_each(found.module_ids, project.module))
     found.unfinished.update((id, module) for id in found.module_ids if (module := project.unfinished(id)))
     found.trainings.update(_each(found.training_ids, project.training))
+    found.posters.update(_each(found.poster_ids, project.poster))
     found.variants.update(_each(found.variant_ids, project.variant))
     found.regions.update(_each(found.region_ids, project.region))
     _overlays(project, found)
     found.pictures.update(_each(found.modules, lambda id: project.pictures(found.modules[id])))
+    for id, picture in _each(found.posters, lambda id: project.poster_picture(found.posters[id])):
+        found.pictures[poster_domain(id)] = (picture,) if picture else ()
     _patched(project, found)
     _languages(project, found)
     return found

@@ -49,6 +49,8 @@ def _own(found: Everything, examples: Iterable[str]) -> Iterator[Text]:
     yield from of_glossary(found.glossary)
     for training in found.trainings.values():
         yield from training.texts
+    for poster in found.posters.values():
+        yield from (text for text in poster.texts if text not in (poster.quote, poster.source))
     for variant in found.variants.values():
         yield from of_variant(variant)
     for module in found.modules.values():

@@ -13,6 +13,7 @@ from ipsdocs.problems import Place
 from ipsdocs.source.catalogues import pot_file
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.modules import block_texts, texts
+from ipsdocs.source.posters import poster_domain
 
 
 def wanted(found: Everything) -> dict[str, dict[str, Text]]:
@@ -27,15 +28,20 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     if found.glossary:
         result[DOMAIN] = _by_msgid(of_glossary(found.glossary))
     for id, module in found.modules.items():
-        labels = [label for picture in found.pictures.get(id, ()) for label in picture.labels]
-        result[id] = _by_msgid([*texts(module), *labels])
+        result[id] = _by_msgid([*texts(module), *_labels(id, found)])
     for id, training in found.trainings.items():
         result[f"training-{id}"] = _by_msgid(training.texts)
+    for id, poster in found.posters.items():
+        result[poster_domain(id)] = _by_msgid([*poster.texts, *_labels(poster_domain(id), found)])
     for id, variant in found.variants.items():
         changes = [o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations]
         new = [text for operation in changes for text in block_texts(operation.blocks)]
         result[f"variant-{id}"] = _by_msgid([*of_variant(variant), *new])
     return result
+
+
+def _labels(catalogue: str, found: Everything) -> list[Text]:
+    return [label for picture in found.pictures.get(catalogue, ()) for label in picture.labels]
 
 
 def _by_msgid(found: Iterable[Text]) -> dict[str, Text]:

@@ -1,4 +1,4 @@
-"""The inline rules for texts outside modules: curriculum.yaml, trainings, contacts, variants' own words."""
+"""The inline rules for texts outside modules: curriculum.yaml, trainings, posters, contacts, variants' own words."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def outside(found: Everything) -> Iterator[Text]:
         yield from of_region(region)
     for training in found.trainings.values():
         yield from training.texts
+    for poster in found.posters.values():
+        yield from poster.texts
     for variant in found.variants.values():
         yield from of_variant(variant)
 

@@ -18,7 +18,7 @@ PACKETS = "packets/"
 @click.option("--module", "modules", multiple=True, metavar="ID", help="Only this module.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this locale.")
 @click.option("--variant", "stacks", multiple=True, metavar="A+B", help="Only this stack of variants; base is none.")
-@click.option("--format", "formats", multiple=True, metavar="NAME", help="Only handout, slides or guide.")
+@click.option("--format", "formats", multiple=True, metavar="NAME", help="Only handout, slides, guide or poster.")
 @jobs_option
 @out_option
 @json_option
@@ -34,7 +34,7 @@ def command(
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Build handouts, slides and guides. Each option may be given more than once.
+    """Build handouts, slides, guides and posters. Each option may be given more than once.
 
     Example: ipsdocs build --module boundaries --locale en --locale ar --variant base
     """

@@ -62,7 +62,7 @@ def _write(root: Path, name: str, data: bytes) -> bool:
 @command.command("extract")
 @click.pass_obj
 def extract(root: Path) -> None:
-    """Write one template (POT) per module, training and variant, and one for the templates.
+    """Write one template (POT) per module, training, poster and variant, and one for the templates.
 
     Example: ipsdocs i18n extract
     """

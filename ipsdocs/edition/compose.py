@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ipsdocs.edition import draw, fingerprint
 from ipsdocs.edition.choose import choose
-from ipsdocs.edition.edition import EditedModule, EditedTraining, Edition, Language, Print, Words
+from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, Edition, Language, Print, Words
 from ipsdocs.edition.glossary import by_name, linked
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.translate import Translator
@@ -21,8 +21,10 @@ from ipsdocs.model import (
     Mode,
     Module,
     Overlay,
+    Panel,
     Paper,
     Picture,
+    Poster,
     Region,
     Term,
     Text,
@@ -148,6 +150,31 @@ class Composer:
         fallbacks = tuple(t for t in self.translator.fallbacks if t not in before)
         stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules))
         return EditedTraining(self.edition, translated, modules, stamp, fallbacks)
+
+    def poster(self, poster: Poster) -> EditedPoster:
+        """A poster's texts translated."""
+        text = self.translator.text
+        before = set(self.translator.fallbacks)
+        translated = replace(
+            poster,
+            title=text(poster.title),
+            summary=text(poster.summary),
+            intro=text(poster.intro),
+            shows=text(poster.shows),
+            principles=self._panels(poster.principles),
+            tasks=self._panels(poster.tasks),
+            closing=text(poster.closing),
+            quote=text(poster.quote),
+            source=text(poster.source),
+        )
+        fallbacks = tuple(t for t in self.translator.fallbacks if t not in before)
+        words = self.edition.words
+        names = tuple(name for _, name in (*words.principles, *words.tasks))
+        return EditedPoster(self.edition, translated, fingerprint.of_poster(translated, names), fallbacks)
+
+    def _panels(self, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
+        text = self.translator.text
+        return tuple(replace(panel, line=text(panel.line), question=text(panel.question)) for panel in panels)
 
     def pictures(self, pictures: tuple[Picture, ...], fonts: tuple[str, ...]) -> tuple[Picture, ...]:
         """Pictures with their labels in the edition's language, grey where the edition is printed so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ipsdocs.model import Curriculum, Direction, Mode, Module, Paper, Region, Term, Text, Training, Variant
+from ipsdocs.model import Curriculum, Direction, Mode, Module, Paper, Poster, Region, Term, Text, Training, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,16 @@ class EditedTraining:
     edition: Edition
     training: Training
     modules: tuple[EditedModule, ...]
+    stamp: str
+    fallbacks: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditedPoster:
+    """A poster in an edition, whose words name its principles and tasks."""
+
+    edition: Edition
+    poster: Poster
     stamp: str
     fallbacks: tuple[Text, ...]
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import TypeAlias
 
-from ipsdocs.model import Block, Item, Module, Training
+from ipsdocs.model import Block, Item, Module, Poster, Text, Training
 
 Canonical: TypeAlias = "str | bool | list[Canonical]"
 
@@ -56,3 +56,10 @@ def of_training(training: Training, modules: tuple[str, ...]) -> str:
 def _shape(item: Item) -> Canonical:
     cues = [cue for cue, _ in item.cues]
     return f"{item.does} {item.minutes} {item.module} {item.sections} {item.lead} {item.group} {cues}"
+
+
+def of_poster(poster: Poster, names: tuple[Text, ...]) -> str:
+    """Eight hexadecimal digits of what a poster says, the names of its principles and tasks included."""
+    panels: list[Canonical] = [panel.id for panel in (*poster.principles, *poster.tasks)]
+    words: list[Canonical] = [[text.source, text.locale] for text in (*poster.texts, *names)]
+    return _digest([poster.id, str(poster.version), poster.status, panels, words])[:8]

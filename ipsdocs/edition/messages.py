@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ipsdocs.model import Block, Curriculum, Module, Overlay, Region, Term, Text, Training, Variant
+from ipsdocs.model import Block, Curriculum, Module, Overlay, Poster, Region, Term, Text, Training, Variant
 
 TEMPLATES = "templates"
 
@@ -109,6 +109,20 @@ def of_training(training: Training) -> Iterator[Entry]:
             here = f"session {session.id}, {item.does}"
             yield from (_entry(text, here) for text in (item.title, item.text) if text)
             yield from (_entry(text, f"{here} > {cue}") for cue, text in item.cues)
+
+
+def of_poster(poster: Poster) -> Iterator[Entry]:
+    """In the order of the sheet; the names of principles and tasks are the curriculum's."""
+    yield _entry(poster.title, "title of the poster, in large letters")
+    yield _entry(poster.summary, "summary of the poster, above its title")
+    yield _entry(poster.intro, "under the title of the poster")
+    yield _entry(poster.shows, "what the picture shows, for people who don't see it")
+    for panel in (*poster.principles, *poster.tasks):
+        yield _entry(panel.line, f"{panel.id}: read from two metres, so keep it short")
+        yield _entry(panel.question, f"{panel.id}: a question to ask each other; keep it short")
+    yield _entry(poster.closing, "at the foot of the poster")
+    yield _entry(poster.quote, "quote at the foot of the poster")
+    yield _entry(poster.source, "whose words the quote is")
 
 
 def of_variant(variant: Variant, overlays: Iterable[Overlay]) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from ipsdocs.edition import messages
 from ipsdocs.edition.messages import TEMPLATES, Entry, merged
 from ipsdocs.model import Module, Text
 from ipsdocs.source.glossary import DOMAIN
+from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project
 
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
@@ -32,6 +33,8 @@ def catalogues(project: Project) -> dict[str, tuple[Entry, ...]]:
         found[DOMAIN] = merged(messages.of_glossary(terms))
     for id in project.training_ids():
         found[f"training-{id}"] = merged(messages.of_training(project.training(id)))
+    for id in project.poster_ids():
+        found[poster_domain(id)] = merged(_poster(project, id))
     for id in project.variant_ids():
         overlays = [o for module in project.overlay_modules(id) if (o := project.overlay(id, module))]
         found[f"variant-{id}"] = merged(messages.of_variant(project.variant(id), overlays))
@@ -45,6 +48,14 @@ def _module(project: Project, id: str) -> Iterator[Entry]:
     for picture in project.pictures(module):
         for label in picture.labels:
             yield _label(label, picture.name)
+
+
+def _poster(project: Project, id: str) -> Iterator[Entry]:
+    poster = project.poster(id)
+    yield from messages.of_poster(poster)
+    picture = project.poster_picture(poster)
+    if picture:
+        yield from (_label(label, picture.name) for label in picture.labels)
 
 
 def _label(label: Text, picture: str) -> Entry:

@@ -1,9 +1,10 @@
-"""Pictures, as hostile as any file from outside: a plain file of its module's folder, small, and safe to draw."""
+"""Pictures, as hostile as any file from outside: a plain file of its own folder, small, and safe to draw."""
 
 from __future__ import annotations
 
 import re
 import warnings
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -26,33 +27,41 @@ UNSAFE_KEYS = ("on", "{", "style", "href")
 NAMED_FREELY = frozenset({"id", "class", "role", "aria-label", "aria-labelledby", "lang"})
 
 
-def folder(module: str) -> str:
-    return f"curriculum/modules/{module}"
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Where the pictures of a module or poster lie, and the catalogue that their labels belong to."""
+
+    folder: str
+    domain: str
 
 
-def read_picture(files: Files, module: str, source: str, at: Place, locale: str, problems: Problems) -> Picture | None:
-    """The picture a module names as `source`; None, with the problem noted at `at`, where it may not be shown."""
+def of_module(id: str) -> Album:
+    return Album(f"curriculum/modules/{id}", id)
+
+
+def read_picture(files: Files, album: Album, source: str, at: Place, locale: str, problems: Problems) -> Picture | None:
+    """The picture of that name in an album; None, with the problem noted at `at`, where it may not be shown."""
     name = SAFE_NAME.fullmatch(source)
     if name is None:
         problems.error(
             at,
-            f"picture “{source}” is outside the module's folder or has no plain name",
-            f"Put it in {folder(module)}/ and write its name only, ending in .svg, .png or .jpg.",
+            f"picture “{source}” is outside its folder or has no plain name",
+            f"Put it in {album.folder}/ and write its name only, ending in .svg, .png or .jpg.",
         )
         return None
-    path = f"{folder(module)}/{source}"
+    path = f"{album.folder}/{source}"
     if (files.root / path).is_symlink():
         problems.error(at, f"picture “{source}” is a symbolic link", "Put the file itself there.")
         return None
     data = files.data(path)
     if data is None:
-        near = ", ".join(PurePosixPath(f).name for f in files.list(folder(module)))
-        problems.error(at, f"picture “{source}” is missing", f"{folder(module)}/ holds: {near or 'nothing'}.")
+        near = ", ".join(PurePosixPath(f).name for f in files.list(album.folder))
+        problems.error(at, f"picture “{source}” is missing", f"{album.folder}/ holds: {near or 'nothing'}.")
         return None
     media = MEDIA[name["ending"]]
     if media == "image/svg+xml":
-        return _svg(data, f"{module}/{source}", Place(path), module, locale, problems)
-    return _pixels(data, f"{module}/{source}", media, at, problems)
+        return _svg(data, f"{album.domain}/{source}", Place(path), album.domain, locale, problems)
+    return _pixels(data, f"{album.domain}/{source}", media, at, problems)
 
 
 def _pixels(data: bytes, name: str, media: str, at: Place, problems: Problems) -> Picture | None:
@@ -83,7 +92,7 @@ def _pixels(data: bytes, name: str, media: str, at: Place, problems: Problems) -
     return Picture(name, media, data, width, height)
 
 
-def _svg(data: bytes, name: str, at: Place, module: str, locale: str, problems: Problems) -> Picture | None:
+def _svg(data: bytes, name: str, at: Place, domain: str, locale: str, problems: Problems) -> Picture | None:
     root = parse_svg(data)
     if root is None:
         problems.error(at, "the SVG can't be read", "Save it again as plain SVG.")
@@ -98,7 +107,7 @@ def _svg(data: bytes, name: str, at: Place, module: str, locale: str, problems: 
         problems.error(at, "the SVG has no viewBox", 'Add viewBox="0 0 640 360" with its own size.')
         return None
     labels = tuple(
-        Text(" ".join(words.split()), Place(at.file, int(str(element.sourceline or 0))), module, locale)
+        Text(" ".join(words.split()), Place(at.file, int(str(element.sourceline or 0))), domain, locale)
         for element in root.iter(f"{SVG}text")
         if (words := element.text or "").strip()
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
-from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Region, Term, Training, Variant
+from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Poster, Region, Term, Training, Variant
 from ipsdocs.problems import Problem, Problems
 from ipsdocs.source.catalogues import read_catalogue
 from ipsdocs.source.curriculum import read_curriculum, read_region, read_variant
@@ -15,7 +15,8 @@ from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import read_glossary
 from ipsdocs.source.language import Guidance, read_guidance
 from ipsdocs.source.modules import overlay_file, read_module, read_overlay
-from ipsdocs.source.pictures import read_picture
+from ipsdocs.source.pictures import of_module, read_picture
+from ipsdocs.source.posters import poster_album, read_poster
 from ipsdocs.source.trainings import read_training
 
 Value = TypeVar("Value")
@@ -72,6 +73,20 @@ class Project:
         source = self.curriculum().source_locale
         return _there(self._read(("training", id), lambda p: read_training(self.files, id, source, p)))
 
+    def poster(self, id: str) -> Poster:
+        curriculum = self.curriculum()
+        return _there(self._read(("poster", id), lambda p: read_poster(self.files, id, curriculum, p)))
+
+    def poster_picture(self, poster: Poster) -> Picture | None:
+        """The picture at a poster's head, None where it has none."""
+        if not poster.picture:
+            return None
+        name, at, source = poster.picture, poster.shows.place, self.curriculum().source_locale
+        return self._read(
+            ("picture", poster.id, name),
+            lambda p: read_picture(self.files, poster_album(poster.id), name, at, source, p),
+        )
+
     def variant(self, id: str) -> Variant:
         source = self.curriculum().source_locale
         return _there(self._read(("variant", id), lambda p: read_variant(self.files, id, source, p)))
@@ -112,7 +127,7 @@ class Project:
 
         def read(problems: Problems) -> tuple[Picture, ...]:
             found = (
-                read_picture(self.files, module.id, name, block.place, source, problems)
+                read_picture(self.files, of_module(module.id), name, block.place, source, problems)
                 for name, block in wanted.items()
             )
             return tuple(picture for picture in found if picture)

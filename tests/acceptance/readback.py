@@ -16,6 +16,7 @@ import pytest
 POPPLER = "poppler is not installed: apt-get install poppler-utils"
 FURNITURE = 55  # points at the head and foot of a paper page where only running lines stand (19.5 mm)
 SLIDE = 960  # points: as wide as a slide, which has no running lines to keep apart
+ALONE = "poster"  # begins the name of a file of one page, which has none either
 Lines = tuple[str, ...]
 
 # White space, and marks that nobody sees, which readers may add or leave out; a hyphen at a line's end is
@@ -44,13 +45,13 @@ def by_poppler(file: Path) -> Lines:
     """The lines of all pages, bare, without running heads and feet, in the order poppler reads them."""
     width, height = size(file)
     area = ["-x", "0", "-y", str(FURNITURE), "-W", str(width), "-H", str(height - 2 * FURNITURE)]
-    return _lines(poppler(file, *(area if width < SLIDE else [])))
+    return _lines(poppler(file, *(area if _has_furniture(file, width) else [])))
 
 
 def by_pdfium(file: Path) -> Lines:
     """As `by_poppler`, read by pdfium."""
     with pypdfium2.PdfDocument(file) as document:
-        return _lines("\n".join(_body(page) for page in document))
+        return _lines("\n".join(_body(page, file) for page in document))
 
 
 @lru_cache(maxsize=64)
@@ -103,10 +104,14 @@ def _lines(text: str) -> Lines:
     return tuple(line for line in map(bare, text.splitlines()) if line)
 
 
-def _body(page: pypdfium2.PdfPage) -> str:
+def _has_furniture(file: Path, width: float) -> bool:
+    return width < SLIDE and not file.name.startswith(ALONE)
+
+
+def _body(page: pypdfium2.PdfPage, file: Path) -> str:
     width, height = page.get_size()
     text = page.get_textpage()
-    if width >= SLIDE:
+    if not _has_furniture(file, width):
         return str(text.get_text_range())
     return str(text.get_text_bounded(0, FURNITURE, width, height - FURNITURE))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import bidirectional
 
 from ipsdocs.build.job import Job
 from ipsdocs.build.kitchen import Kitchen
@@ -124,6 +125,19 @@ def _cues(block: Block) -> Iterator[str]:
             yield from _cues(child)
 
 
+def _poster(kitchen: Kitchen) -> Iterator[str]:
+    edited = kitchen.poster()
+    poster, named = edited.poster, edited.edition.words
+    texts = [text for text in poster.texts if text != poster.shows]
+    texts += [*(name for _, name in (*named.principles, *named.tasks)), named.credit, named.licence]
+    yield from (words(text) for text in texts if not (edited.fallbacks and _both_ways(text)))
+
+
+def _both_ways(text: Text) -> bool:
+    """Whether a text has letters of both directions: an untranslated sheet is read from either side."""
+    return {"L", "AL"} <= {bidirectional(sign) for sign in text.source}
+
+
 def _overview(kitchen: Kitchen) -> Iterator[str]:
     edited = kitchen.training()
     training, named = edited.training, edited.edition.words
@@ -231,6 +245,8 @@ _READERS = {
     "slides.pptx": _slides,
     "guide.pdf": _guide,
     "guide.html": _guide,
+    "poster.pdf": _poster,
+    "poster-large.pdf": _poster,
     "overview.pdf": _overview,
     "agenda.pdf": _agenda,
     "preparation.pdf": _preparation,

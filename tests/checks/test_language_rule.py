@@ -113,6 +113,15 @@ def test_a_translation_is_held_to_its_own_list(tmp_path: Path) -> None:
     assert problem.severity == "error"
 
 
+def test_on_a_poster_a_quote_alone_is_allowed(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    change(root, "curriculum/posters/wall.yaml", "Sit down, both of you.", "No symptoms here.")
+    assert said(language(whole(root))) == []
+    change(root, "curriculum/posters/wall.yaml", "Begin anywhere.", "No symptoms here.")
+    (flag,) = said(language(whole(root)))
+    assert flag == "warning: “symptoms”: say “experiences”"
+
+
 def test_the_tiny_project_is_fine() -> None:
     assert said(language(whole(TINY))) == []
 

@@ -129,7 +129,7 @@ def test_wrong_usage(words: tuple[str, ...], tmp_path: Path) -> None:
     [
         ("--module", "frist", "Did you mean “first”?"),
         ("--training", "dya", "Did you mean “day”?"),
-        ("--format", "pptx", "Known: guide, handout, slides."),
+        ("--format", "pptx", "Known: guide, handout, poster, slides."),
         ("--variant", "prisn", "Did you mean “prison”?"),
         ("--locale", "xx", "xx"),
     ],
@@ -178,3 +178,16 @@ def test_pseudo_locales_can_be_built(tmp_path: Path) -> None:
     root = project(tmp_path, templates=True)
     words = ("--module", "first", "--locale", "en-XA", "--variant", "base", "--format", "handout", "--jobs", "1")
     assert shell("-C", str(root), "build", *words, "--out", str(tmp_path / "out")).returncode == 0
+
+
+def test_a_poster_with_too_many_words_is_named_with_its_edition(tmp_path: Path) -> None:
+    root = project(tmp_path, templates=True)
+    change(root, "curriculum/posters/wall.yaml", "We stay until there is a next step.", "We stay. " * 400)
+    words = ("--format", "poster", "--locale", "es", "--variant", "prison", "--jobs", "1")
+    result = shell("-C", str(root), "build", *words, "--out", str(tmp_path / "out"))
+    assert result.returncode == 1
+    assert (
+        "curriculum/posters/wall.yaml: error: poster “wall” doesn't fit on one page in es, prison\n"
+        "    Shorten its texts, or the translation of them.\n"
+    ) in result.stderr
+    assert result.stdout.startswith("0 built, 0 unchanged, 0 shared, 2 failed, ")

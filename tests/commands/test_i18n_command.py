@@ -29,14 +29,15 @@ def catalogues(root: Path) -> dict[str, bytes]:
 def test_extract_writes_a_template_for_each_catalogue(tmp_path: Path) -> None:
     root = project(tmp_path)
     result = run(root, "i18n", "extract")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "5 templates, 5 changed\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "6 templates, 6 changed\n", "")
     found = sorted(path.name for path in (root / "locales").glob("*.pot"))
-    assert found == ["curriculum.pot", "first.pot", "templates.pot", "training-day.pot", "variant-prison.pot"]
+    names = ("curriculum", "first", "poster-wall", "templates", "training-day", "variant-prison")
+    assert found == [f"{name}.pot" for name in names]
 
 
 def test_nothing_changes_when_nothing_changed(root: Path) -> None:
     before = catalogues(root)
-    assert run(root, "i18n", "extract").stdout == "5 templates, 0 changed\n"
+    assert run(root, "i18n", "extract").stdout == "6 templates, 0 changed\n"
     assert run(root, "i18n", "update").stdout == "0 PO files changed\n"
     assert catalogues(root) == before
 
@@ -112,7 +113,8 @@ def test_status_counts(root: Path) -> None:
     rows = [line.split() for line in result.stdout.splitlines()]
     assert rows[0] == ["locale", "catalogue", "done", "fuzzy", "missing", "words", "%", "state"]
     assert rows[1] == ["es", "first", "15", "1", "1", "94", "82", "reviewed", "by", "A.", "Lectora"]
-    assert [row[1] for row in rows[1:]] == ["first", "curriculum", "training-day", "variant-prison", "templates"]
+    names = ["first", "curriculum", "training-day", "poster-wall", "variant-prison", "templates"]
+    assert [row[1] for row in rows[1:]] == names
     assert rows[-1][-1] == "draft"
     assert result.exit_code == 0
 

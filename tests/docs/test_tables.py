@@ -16,13 +16,14 @@ from ipsdocs.model import Curriculum
 from ipsdocs.problems import Problems
 from ipsdocs.release.bundle import SUMS
 from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES
-from ipsdocs.source import modules, trainings
+from ipsdocs.source import modules, posters, trainings
 from ipsdocs.source.curriculum import read_curriculum, read_variant
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import GLOSSARY, read_glossary
 from ipsdocs.source.hub import read_hub
 from ipsdocs.source.kinds import KINDS, OPERATIONS
 from ipsdocs.source.modules import read_module, read_overlay
+from ipsdocs.source.posters import read_poster
 from ipsdocs.source.project import Project
 
 # docs/format.md's word for each column of the guide.
@@ -120,6 +121,15 @@ def test_the_module_head_is_one() -> None:
 def test_every_key_of_a_head_is_in_the_example() -> None:
     block = head()
     assert set(re.findall(r"^([a-z-]+):", block.text, re.M)) == set(modules._HEAD_KEYS)
+
+
+def test_the_poster_is_one_and_has_every_key() -> None:
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "picture:" in block.text]
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/posters/at-this-table.yaml": block.text.encode()})
+    assert read_poster(files, "at-this-table", curriculum(), problems) is not None
+    assert list(problems) == []
+    assert tuple(re.findall(r"^([a-z-]+):", block.text, re.M)) == posters.KEYS
 
 
 def test_the_training_file_is_one_and_holds(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ PRISON = PROJECT.variant("prison")
 
 def composer(tag: str = "en", variants: tuple[Variant, ...] = (), wishes: Wishes | None = None) -> Composer:
     spoken = language(tag, "en")
-    domains = ("first", "curriculum", "training-day", "variant-prison")
+    domains = ("first", "curriculum", "training-day", "variant-prison", "poster-wall")
     found = {(t, d): PROJECT.catalogue(t, d) for t in spoken.chain for d in domains}
     catalogues = {key: catalogue for key, catalogue in found.items() if catalogue}
     region = PROJECT.region(region_of(CURRICULUM, variants))
@@ -89,3 +89,26 @@ def test_a_training_tells_its_fallbacks() -> None:
         "A day for two groups.",
         "Morning",
     }
+
+
+def test_a_poster_in_another_language_with_its_terms() -> None:
+    edited = composer("es-MX").poster(PROJECT.poster("wall"))
+    assert edited.poster.title.source == "En la pared"
+    assert [panel.question.source for panel in edited.poster.tasks] == ["¿Qué necesitas?"]
+    assert "{{" not in "".join(text.source for text in edited.poster.texts)
+    assert edited.fallbacks == ()
+
+
+def test_a_posters_passages_without_translation_are_counted() -> None:
+    edited = composer("fr").poster(PROJECT.poster("wall"))
+    assert [text.source for text in edited.fallbacks] == [text.source for text in PROJECT.poster("wall").texts]
+    assert {text.locale for text in edited.poster.texts} == {"en"}
+
+
+def test_a_variants_terms_stand_on_a_poster() -> None:
+    inside = replace(
+        PRISON, terms=tuple((key, replace(text, source="support inside")) for key, text in CURRICULUM.terms)
+    )
+    edited = composer("en", (inside,)).poster(PROJECT.poster("wall"))
+    assert edited.poster.summary.source == "What support inside is, on one page"
+    assert edited.stamp != composer("en").poster(PROJECT.poster("wall")).stamp

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from edition_helpers import module, tiny, tree
+from edition_helpers import TINY, module, tiny, tree
 
-from ipsdocs.edition.fingerprint import of_block, of_module
+from ipsdocs.edition.fingerprint import of_block, of_module, of_poster
 from ipsdocs.problems import Place
+from ipsdocs.source.project import Project
 
 BASE = "::: story {#a}\nHello *you*.\n\n- one\n:::"
 
@@ -64,3 +65,19 @@ def test_a_module_is_stamped_by_what_it_says() -> None:
     assert of_module(replace(base, version=2)) != of_module(base)
     assert of_module(replace(base, title=replace(base.title, source="Another"))) != of_module(base)
     assert of_module(module("## One {#one}")) != of_module(base)
+
+
+def test_a_posters_is_of_what_stands_on_it() -> None:
+    poster = Project.at(TINY).poster("wall")
+    name = poster.title
+    stamp = of_poster(poster, (name,))
+    assert len(stamp) == 8
+    assert of_poster(replace(poster, place=Place("b.yaml", 9)), (name,)) == stamp
+    for other in (
+        replace(poster, version=2),
+        replace(poster, status="draft"),
+        replace(poster, closing=poster.intro),
+        replace(poster, tasks=()),
+    ):
+        assert of_poster(other, (name,)) != stamp
+    assert of_poster(poster, (replace(name, source="Another name"),)) != stamp

@@ -21,7 +21,7 @@ def by_id(entries: tuple[Entry, ...]) -> dict[str, Entry]:
 
 
 def test_a_catalogue_for_each_source() -> None:
-    assert list(FOUND) == ["first", "curriculum", "training-day", "variant-prison", "templates"]
+    assert list(FOUND) == ["first", "curriculum", "training-day", "poster-wall", "variant-prison", "templates"]
 
 
 def test_a_module_in_reading_order_then_its_pictures_labels() -> None:
@@ -47,6 +47,14 @@ def test_contacts_and_vocabularies_are_the_curriculums() -> None:
     found = by_id(FOUND["curriculum"])
     assert found["A line to call"].notes == ("contact line, name: keep every number as it is",)
     assert found["Sam"].notes == ("name of a person in examples: choose one that is common in your language (name-a)",)
+
+
+def test_a_posters_words_with_its_pictures_label_last() -> None:
+    found = by_id(FOUND["poster-wall"])
+    assert [entry.msgid for entry in FOUND["poster-wall"]][-2:] == ["A sign over the door", "Welcome"]
+    assert set(found) == {text.source for text in Project.at(TINY).poster("wall").texts} | {"Welcome"}
+    assert found["What do you need?"].notes == ("mutuality: a question to ask each other; keep it short",)
+    assert found["Welcome"].notes == ("label in the picture poster-wall/lamp.svg", "at most 11 characters")
 
 
 def test_a_variants_own_words() -> None:
