@@ -28,6 +28,9 @@ MODULE_FOLDERS = (
     ("20-slides", "slides", ("slides.pdf", "slides.pptx")),
     ("30-guides", "guides", ("guide.pdf", "guide.html")),
 )
+# A training's posters: the ending of the file's name → the document, in one folder.
+POSTERS = "40-posters"
+POSTER_FILES = ((".pdf", "poster.pdf"), ("-large.pdf", "poster-large.pdf"))
 COVER = "00-start-here.pdf"
 NEEDS_START = frozenset({"agenda.ics"})
 
@@ -69,6 +72,8 @@ def _contents(packet: Packet, training: Training) -> Iterator[tuple[str, str]]:
     """What the cover lists: the training's files, then each folder, each with its word in the cover's table."""
     yield from _training_files(packet, training)
     yield from ((f"{folder}/", word) for folder, word, _ in MODULE_FOLDERS)
+    if training.posters:
+        yield f"{POSTERS}/", "posters"
     yield SUMS, "sums"
 
 
@@ -86,3 +91,5 @@ def _files(packet: Packet, training: Training) -> Iterator[tuple[str, str, str]]
             for document in documents:
                 ending = document.rpartition(".")[2]
                 yield f"{folder}/{number:02}-{module}.{ending}", document, module
+    for number, poster in enumerate(training.posters, 1):
+        yield from ((f"{POSTERS}/{number:02}-{poster}{ending}", document, poster) for ending, document in POSTER_FILES)

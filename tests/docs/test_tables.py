@@ -15,7 +15,7 @@ from ipsdocs.checks.project import check
 from ipsdocs.model import Curriculum
 from ipsdocs.problems import Problems
 from ipsdocs.release.bundle import SUMS
-from ipsdocs.release.packet import COVER, MODULE_FOLDERS, TRAINING_FILES
+from ipsdocs.release.packet import COVER, MODULE_FOLDERS, POSTERS, TRAINING_FILES
 from ipsdocs.source import modules, posters, trainings
 from ipsdocs.source.curriculum import read_curriculum, read_variant
 from ipsdocs.source.files import Files
@@ -73,7 +73,7 @@ def test_ci_md_names_every_field_of_the_json() -> None:
 def test_trainer_md_lists_what_is_in_a_packet() -> None:
     named = " ".join(row[0] for row in table("docs/trainer.md", "file"))
     stems = {file.rpartition(".")[0] for file, _ in TRAINING_FILES}
-    for name in (COVER, SUMS, *stems, *(f"{row[0]}/" for row in MODULE_FOLDERS)):
+    for name in (COVER, SUMS, *stems, *(f"{row[0]}/" for row in MODULE_FOLDERS), f"{POSTERS}/"):
         assert name in named
     assert all(document in DOCUMENTS for _, document in TRAINING_FILES)
 

@@ -70,6 +70,21 @@ def test_a_training_that_asks_has_an_evaluation() -> None:
     assert "05-evaluation.pdf" in dict(made(asks=True)[0].options.contents)
 
 
+def test_a_training_brings_the_posters_it_names() -> None:
+    planner = Planner.of(Files(TINY), Problems())
+    assert planner is not None
+    training = replace(Project.at(TINY).training("day"), posters=("one", "two"))
+    cover, *others = jobs(Packet("day", "es", (), "", Options()), training, planner)
+    named = [(job.output.rpartition("/40-posters/")[2], job.document) for job in others if "/40-posters/" in job.output]
+    assert named == [
+        ("01-one.pdf", "poster.pdf"),
+        ("01-one-large.pdf", "poster-large.pdf"),
+        ("02-two.pdf", "poster.pdf"),
+        ("02-two-large.pdf", "poster-large.pdf"),
+    ]
+    assert ("40-posters/", "posters") in cover.options.contents
+
+
 def test_a_module_that_is_met_twice_is_in_the_packet_once() -> None:
     training = Project.at(TINY).training("day")
     twice = replace(training, sessions=training.sessions * 2)
