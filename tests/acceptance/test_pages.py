@@ -12,7 +12,11 @@ from matrix import Matrix
 from playwright.sync_api import Browser, Page
 from readback import bare, missing
 
-KINDS = ("modules/trauma/handout.html", "modules/trauma/guide.html", "trainings/core-online/run-of-show.html")
+KINDS = (
+    "modules/trauma/handout.html",
+    "modules/trauma/guide.html",
+    "trainings/train-the-trainer-online/run-of-show.html",
+)
 EDITIONS = ("en/base", "en/prison", "ar/base", "ar/prison")
 EVERY = [f"{edition}/{kind}" for edition in EDITIONS for kind in KINDS]
 SCANNED = [output for output in EVERY if "run-of-show" not in output or output[:7] in ("en/base", "ar/pris")]
