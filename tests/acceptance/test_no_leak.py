@@ -21,6 +21,7 @@ from ipsdocs.source.kinds import KINDS
 
 LOCALES = ("en", "es", "ar")
 PARTICIPANTS = ("handout.pdf", "handout.html", "slides.pdf", "slides.pptx")
+EVERYBODY = ("overview.pdf", "agenda.pdf", "evaluation.pdf", "certificate.pdf")
 SHORT = 12  # signs: a note that is as short as “Welcome.” can stand in any text
 
 
@@ -59,6 +60,25 @@ def test_no_facilitators_word_in_a_participants_file(built: Matrix, locale: str)
     for output, file in built.outputs(*PARTICIPANTS, locale=locale):
         kitchen = Kitchen(built.project, built.jobs[output], Problems())
         hidden = set(facilitators(kitchen.module(kitchen.job.subject, "guide", None)))
+        shown = bare("\n".join(built.said(output)))
+        secret = [text for text in hidden if len(bare(text)) >= SHORT and bare(text) not in shown]
+        looked_for += len(secret)
+        said = visible(file)
+        if leaked := [text for text in secret if bare(text) in said]:
+            leaks[output] = leaked
+    assert leaks == {}
+    assert looked_for > 1000
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_facilitators_word_in_a_trainings_papers_for_everyone(built: Matrix, locale: str) -> None:
+    leaks: dict[str, list[str]] = {}
+    looked_for = 0
+    for output, file in built.outputs(*EVERYBODY, locale=locale):
+        edited = Kitchen(built.project, built.jobs[output], Problems()).training()
+        hidden = {words(text) for _, texts in edited.training.preparation for text in texts}
+        hidden |= {words(t) for s in edited.training.sessions for item in s.items for _, t in item.cues}
+        hidden |= {secret for module in edited.modules for secret in facilitators(module)}
         shown = bare("\n".join(built.said(output)))
         secret = [text for text in hidden if len(bare(text)) >= SHORT and bare(text) not in shown]
         looked_for += len(secret)
