@@ -98,19 +98,24 @@ def test_the_draft_mark_stands_on_every_page(built: Matrix, locale: str) -> None
             parts = list(pages(file))
         else:
             parts = list(map(bare, slides(file))) if file.suffix == ".pptx" else [visible(file)]
-        title = _title(built, output)  # it stands beside the mark, and so between the lines of a long one
-        parts = [part + part.replace(title, "") for part in parts]
+        for title in _titles(built, output):  # it stands beside the mark, and so between the lines of a long one
+            parts = [part + part.replace(title, "") if title in part else part for part in parts]
         unmarked += [f"{output}, page {n}" for n, part in enumerate(parts, 1) if not all(m in part for m in marks)]
     assert unmarked == []
 
 
-def _title(built: Matrix, output: str) -> str:
+def _titles(built: Matrix, output: str) -> list[str]:
+    """What may stand at the head of the output's pages: its title, and in a workbook that of each chapter."""
     kitchen = Kitchen(built.project, built.jobs[output], Problems())
     if "/posters/" in output:
-        return ""  # a poster's title stands far from the mark
+        return []  # a poster's title stands far from the mark
     if "/modules/" in output:
-        return bare(words(kitchen.module(kitchen.job.subject, "handout", None).module.title))
-    return bare(words(kitchen.training().training.title))
+        return [bare(words(kitchen.module(kitchen.job.subject, "handout", None).module.title))]
+    edited = kitchen.training()
+    _, _plural = string_functions(kitchen.desk.strings)
+    others = [_("Contents"), _("Words we use"), _("Who to call"), _("My notes")] if "/workbook" in output else []
+    texts = [edited.training.title, *(module.module.title for module in edited.modules)]
+    return [bare(title) for title in (*map(words, texts), *others)]
 
 
 def draft_marks(built: Matrix, output: str) -> list[str]:
