@@ -1,0 +1,44 @@
+"""The frozen types that every stage speaks. They hold values, never open files, and pickle whole.
+
+The way of a paragraph: source reads a `Module` of `Block`s; edition patches, chooses and translates
+them into another `Module`; document turns that into a page; output turns the page into bytes.
+"""
+
+from __future__ import annotations
+
+from ipsdocs.model.catalogue import Catalogue, Message, plural_key
+from ipsdocs.model.curriculum import Contact, Curriculum, Panel, Poster, Region, Term, Topic
+from ipsdocs.model.module import Block, Minutes, Module, Operation, Overlay
+from ipsdocs.model.picture import Picture
+from ipsdocs.model.text import Direction, Mode, Paper, Text
+from ipsdocs.model.training import Item, Question, Session, Training
+from ipsdocs.model.variant import Review, Variant
+
+__all__ = [
+    "Block",
+    "Catalogue",
+    "Contact",
+    "Curriculum",
+    "Direction",
+    "Item",
+    "Message",
+    "Minutes",
+    "Mode",
+    "Module",
+    "Operation",
+    "Overlay",
+    "Panel",
+    "Paper",
+    "Picture",
+    "Poster",
+    "Question",
+    "Region",
+    "Review",
+    "Session",
+    "Term",
+    "Text",
+    "Topic",
+    "Training",
+    "Variant",
+    "plural_key",
+]

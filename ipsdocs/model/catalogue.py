@@ -1,0 +1,36 @@
+"""Translations, as a PO file gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ipsdocs.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A catalogue's entry: a translation that may be used (never a fuzzy one), and its line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One PO file. `reviewed_by` is empty while the translation is a draft.
+
+    Plural form N of a message stands under the key `plural_key(singular, N)`.
+    """
+
+    locale: str
+    domain: str
+    place: Place
+    messages: tuple[tuple[str, Message], ...]
+    reviewed_by: str
+    drafted: bool
+    plural: str = "(n != 1)"  # the rule of its Plural-Forms header: C's expression in n
+
+
+def plural_key(singular: str, form: int) -> str:
+    """Where a catalogue's messages keep plural form number `form`: form 0 under the singular itself."""
+    return f"{singular}\x00{form}" if form else singular

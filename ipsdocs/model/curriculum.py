@@ -1,0 +1,129 @@
+"""What all documents share: vocabularies, support contacts, the glossary, posters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ipsdocs.model.text import Text
+from ipsdocs.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A line of support. `seen` is when its source was read, `checked_by` who called it, empty until someone did."""
+
+    id: str
+    place: Place
+    name: Text
+    number: str
+    kind: str
+    peer_run: str
+    hours: Text
+    languages: Text
+    cost: Text
+    dispatch: str
+    source: str
+    confidence: str
+    seen: date
+    checked_by: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The support contacts of a region: `curriculum/contacts/<id>.yaml`."""
+
+    id: str
+    place: Place
+    name: Text
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a poster says of one principle or task, `id`: a line, and a question to ask, empty where it has none."""
+
+    id: str
+    place: Place
+    line: Text
+    question: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """One sheet for a wall, `curriculum/posters/<id>.yaml`: a panel for each principle and task, in their order.
+
+    `closing`, `quote` with its `source`, and `picture` (a file's name) with its description `shows` may be empty.
+    """
+
+    id: str
+    place: Place
+    title: Text
+    summary: Text
+    version: int
+    status: str
+    intro: Text
+    principles: tuple[Panel, ...]
+    tasks: tuple[Panel, ...]
+    closing: Text
+    quote: Text
+    source: Text
+    picture: str
+    shows: Text
+
+    @property
+    def reviewed(self) -> bool:
+        return self.status == "released"
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that it has, in reading order."""
+        panels = [text for panel in (*self.principles, *self.tasks) for text in (panel.line, panel.question)]
+        own = (self.title, self.summary, self.intro, self.shows, *panels, self.closing, self.quote, self.source)
+        return tuple(text for text in own if text.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A word of the topics vocabulary; a sensitive one demands note, support box and aftercare."""
+
+    name: Text
+    sensitive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """`curriculum/curriculum.yaml`: title, vocabularies, terms, and the matrix that is built."""
+
+    place: Place
+    title: Text
+    credit: Text
+    licence: Text
+    source_locale: str
+    region: str
+    principles: tuple[tuple[str, Text], ...]
+    tasks: tuple[tuple[str, Text], ...]
+    topics: tuple[tuple[str, Topic], ...]
+    roles: tuple[tuple[str, Text], ...]
+    terms: tuple[tuple[str, Text], ...]
+    names: tuple[tuple[str, Text], ...]
+    locales: tuple[tuple[str, int], ...]  # tag, minimum coverage in percent
+    stacks: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of `curriculum/glossary.yaml` and what it means here.
+
+    `also` are other forms of it in the source language, `see` the ids of terms to read beside it. An
+    `everyday` word need not be marked where it is first used.
+    """
+
+    id: str
+    place: Place
+    term: Text
+    meaning: Text
+    also: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    everyday: bool = False

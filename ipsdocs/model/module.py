@@ -1,0 +1,111 @@
+"""A module and its blocks, and the operations of an overlay on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ipsdocs.model.text import Mode, Text
+from ipsdocs.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A node of the block tree. `kind` is a row of `source.kinds` or a Markdown kind.
+
+    Markdown kinds: section, heading, paragraph, picture, bullet-list, ordered-list, item, quotation,
+    table, row, cell, code, rule, and `source` (who said a quote). `text` is the block's own text (a
+    section's title, a paragraph, a cell); the rest is in `children`.
+    """
+
+    kind: str
+    place: Place
+    id: str = ""
+    attrs: tuple[tuple[str, str], ...] = ()
+    core: bool = False
+    text: Text | None = None
+    children: tuple[Block, ...] = ()
+
+    def attr(self, name: str, default: str = "") -> str:
+        return dict(self.attrs).get(name, default)
+
+    def minutes(self, mode: Mode = "online") -> int:
+        """How long it takes, in minutes; the online time where it has one of its own."""
+        own = self.attr("online") if mode == "online" else ""
+        return int(own or self.attr("minutes", "0"))
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Minutes of a module in each mode."""
+
+    in_person: int
+    online: int
+
+    def of(self, mode: Mode) -> int:
+        return self.online if mode == "online" else self.in_person
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One teachable unit: the head of `curriculum/modules/<id>.md` and its sections."""
+
+    id: str
+    place: Place
+    title: Text
+    summary: Text
+    version: int
+    status: str
+    minutes: Minutes
+    principles: tuple[str, ...]
+    tasks: tuple[str, ...]
+    topics: tuple[str, ...]
+    requires: tuple[str, ...]
+    objectives: tuple[Text, ...]
+    materials: tuple[Text, ...]
+    references: tuple[Text, ...]
+    sections: tuple[Block, ...]
+    keys: tuple[tuple[str, Place], ...] = ()  # where each key of the head stands
+
+    def where(self, key: str) -> Place:
+        return dict(self.keys).get(key, self.place)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether somebody has reviewed it: one that is under review is as unreviewed as a draft."""
+        return self.status == "released"
+
+    def walk(self) -> Iterator[Block]:
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One patch of an overlay: what it does to the block `at`, and why."""
+
+    does: Literal["replace", "before", "after", "remove", "fill"]
+    at: str
+    base: str
+    dimension: str
+    why: str
+    place: Place
+    blocks: tuple[Block, ...] = ()
+    depth: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A variant's operations on one module."""
+
+    variant: str
+    module: str
+    place: Place
+    operations: tuple[Operation, ...]

@@ -1,0 +1,31 @@
+"""A picture that a page may show."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ipsdocs.model.text import Text
+
+
+@lru_cache(maxsize=512)  # every page asks it of every picture
+def _address(data: bytes) -> str:
+    return f"asset:{hashlib.sha256(data).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image file that a page may show. `name` is `<module>/<file>`; `labels` are an SVG's texts."""
+
+    name: str
+    media: str  # image/svg+xml, image/png, image/jpeg
+    data: bytes
+    width: int  # pixels, or SVG user units
+    height: int
+    labels: tuple[Text, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """What a page says in `src`: the digest of the bytes, so that a page is closed."""
+        return _address(self.data)
