@@ -1,4 +1,4 @@
-"""ipsdocs alone: nothing to do, one edited paragraph, a cold build of the whole matrix with its workers' memory."""
+"""ipsdocs alone: nothing to do, one edited paragraph, a cold build with its workers' memory."""
 
 from __future__ import annotations
 
@@ -83,8 +83,8 @@ class Bench:
 
 
 def cold(bench: Bench, runs: int) -> Iterator[Row]:
-    """The whole matrix from an empty output folder and cache with two workers; leaves the last run's folder."""
-    title = "cold build of the whole matrix" if not bench.part else f"cold build of a part ({' '.join(bench.part)})"
+    """All that is asked for, from an empty output folder and cache with two workers; leaves the last run's folder."""
+    title = f"cold build of {'all documents of one edition' if bench.part else 'the whole matrix'}"
     found: list[Built] = []
     sizes: list[tuple[float, float]] = []
     reason = _reason()

@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 from axe import browser
-from matrix import EVERY_DOCUMENT, EVERY_EDITION, Matrix, both, built_in, copy_project, ipsdocs, shrink
+from matrix import (
+    EVERY_DOCUMENT,
+    EVERY_EDITION,
+    EVERY_POSTER,
+    Matrix,
+    built_in,
+    copy_project,
+    ipsdocs,
+    shrink,
+    together,
+)
 from playwright.sync_api import Browser
 
 KEEP = "IPSDOCS_ACCEPTANCE"  # a folder to build in that stays from run to run
@@ -25,10 +35,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
         told = place / f"summary-{_run(tmp_path_factory)}.json"
         if not told.exists():
             copy_project(place / "project")
-            parts = (EVERY_DOCUMENT, EVERY_EDITION)
+            parts = (EVERY_DOCUMENT, EVERY_EDITION, EVERY_POSTER)
             runs = [ipsdocs(place / "project", "build", "--json", "--out", place / "out", *part) for part in parts]
             told.write_text(json.dumps([built_in(run) for run in runs]), encoding="utf-8")
-    return Matrix(place / "project", place / "out", both(*json.loads(told.read_text(encoding="utf-8"))))
+    return Matrix(place / "project", place / "out", together(json.loads(told.read_text(encoding="utf-8"))))
 
 
 @pytest.fixture

@@ -91,5 +91,6 @@ def _files(packet: Packet, training: Training) -> Iterator[tuple[str, str, str]]
             for document in documents:
                 ending = document.rpartition(".")[2]
                 yield f"{folder}/{number:02}-{module}.{ending}", document, module
+    sizes = POSTER_FILES[-1:] if packet.options.large else POSTER_FILES  # in large print both are the larger sheet
     for number, poster in enumerate(training.posters, 1):
-        yield from ((f"{POSTERS}/{number:02}-{poster}{ending}", document, poster) for ending, document in POSTER_FILES)
+        yield from ((f"{POSTERS}/{number:02}-{poster}{ending}", document, poster) for ending, document in sizes)

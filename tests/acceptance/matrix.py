@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +34,7 @@ ADAPTED = (
 )
 EVERY_DOCUMENT = ("--locale", "en", "--variant", "base")
 EVERY_EDITION = (*(word for id in ADAPTED for word in ("--module", id)), "--training", "intro-webinar")
+EVERY_POSTER = ("--format", "poster")
 Entry = dict[str, Any]
 
 
@@ -124,9 +125,10 @@ def built_in(done: subprocess.CompletedProcess[str]) -> Entry:
     return summary
 
 
-def both(first: Entry, second: Entry) -> Entry:
-    """What two builds told, the lists of both in one."""
-    return {key: value + second[key] if isinstance(value, list) else value for key, value in first.items()}
+def together(told: Sequence[Entry]) -> Entry:
+    """What some builds told, the lists of all in one."""
+    lists = [key for key, value in told[0].items() if isinstance(value, list)]
+    return told[0] | {key: [each for summary in told for each in summary[key]] for key in lists}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 import pytest
 from lxml import html
-from matrix import ROOT, Matrix, change, ipsdocs
+from matrix import ADAPTED, ROOT, Matrix, change, ipsdocs
 from readback import bare
 
 from ipsdocs.document.inline import plain
@@ -66,10 +66,13 @@ def test_every_page_says_its_language_and_title(built: Matrix, locale: str) -> N
         assert page.findtext(".//title", "").strip(), output
 
 
-def test_all_of_the_matrix_is_built_and_the_engine_has_no_complaint(built: Matrix) -> None:
+def test_all_that_was_asked_for_is_built_and_the_engine_has_no_complaint(built: Matrix) -> None:
     assert built.summary["failed"] == []
     assert [problem for problem in built.summary["problems"] if problem["rule"] == "engine"] == []
-    assert set(built.entries) == set(built.jobs)
+    assert set(built.entries) <= set(built.jobs)
+    missing = [output for output in built.jobs if output not in built.entries]
+    assert [output for output in missing if output.startswith("en/base/") or "/posters/" in output] == []
+    assert [output for output in missing if any(f"/modules/{id}/" in output for id in ADAPTED)] == []
     assert [output for output, entry in built.entries.items() if not entry["bytes"]] == []
 
 
@@ -82,7 +85,7 @@ def test_a_passage_without_translation_says_its_language(workshop: Matrix) -> No
     assert done.returncode == 0, done.stderr
     outputs = [o for o, _ in workshop.outputs("handout.html", "guide.html", locale="ar") if "/trauma/" in o]
     for output in outputs:
-        kept = [text["text"] for text in workshop.entries[output]["fallbacks"]]
+        kept = [text["text"] for text in workshop.entries[output]["fallbacks"] if text["domain"] == "trauma"]
         assert kept == [f"{lost} Always."], output
         marked = html.parse(workshop.out / output).xpath("//*[@lang='en'][@dir='ltr']")
         assert bare(plain(kept[0])) in [bare(element.text_content()) for element in marked], output

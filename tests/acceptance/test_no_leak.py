@@ -21,6 +21,7 @@ from ipsdocs.source.kinds import KINDS
 
 LOCALES = ("en", "es", "ar")
 PARTICIPANTS = ("handout.pdf", "handout.html", "slides.pdf", "slides.pptx")
+EVERYBODY = ("overview.pdf", "agenda.pdf", "evaluation.pdf", "certificate.pdf")
 SHORT = 12  # signs: a note that is as short as “Welcome.” can stand in any text
 
 
@@ -70,6 +71,25 @@ def test_no_facilitators_word_in_a_participants_file(built: Matrix, locale: str)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_no_facilitators_word_in_a_trainings_papers_for_everyone(built: Matrix, locale: str) -> None:
+    leaks: dict[str, list[str]] = {}
+    looked_for = 0
+    for output, file in built.outputs(*EVERYBODY, locale=locale):
+        edited = Kitchen(built.project, built.jobs[output], Problems()).training()
+        hidden = {words(text) for _, texts in edited.training.preparation for text in texts}
+        hidden |= {words(t) for s in edited.training.sessions for item in s.items for _, t in item.cues}
+        hidden |= {secret for module in edited.modules for secret in facilitators(module)}
+        shown = bare("\n".join(built.said(output)))
+        secret = [text for text in hidden if len(bare(text)) >= SHORT and bare(text) not in shown]
+        looked_for += len(secret)
+        said = visible(file)
+        if leaked := [text for text in secret if bare(text) in said]:
+            leaks[output] = leaked
+    assert leaks == {}
+    assert looked_for > 1000
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_draft_mark_stands_on_every_page(built: Matrix, locale: str) -> None:
     unmarked = []
     for output, file in built.outputs(".pdf", ".html", ".pptx", locale=locale):
@@ -78,19 +98,24 @@ def test_the_draft_mark_stands_on_every_page(built: Matrix, locale: str) -> None
             parts = list(pages(file))
         else:
             parts = list(map(bare, slides(file))) if file.suffix == ".pptx" else [visible(file)]
-        title = _title(built, output)  # it stands beside the mark, and so between the lines of a long one
-        parts = [part + part.replace(title, "") for part in parts]
+        for title in _titles(built, output):  # it stands beside the mark, and so between the lines of a long one
+            parts = [part + part.replace(title, "") if title in part else part for part in parts]
         unmarked += [f"{output}, page {n}" for n, part in enumerate(parts, 1) if not all(m in part for m in marks)]
     assert unmarked == []
 
 
-def _title(built: Matrix, output: str) -> str:
+def _titles(built: Matrix, output: str) -> list[str]:
+    """What may stand at the head of the output's pages: its title, and in a workbook that of each chapter."""
     kitchen = Kitchen(built.project, built.jobs[output], Problems())
     if "/posters/" in output:
-        return ""  # a poster's title stands far from the mark
+        return []  # a poster's title stands far from the mark
     if "/modules/" in output:
-        return bare(words(kitchen.module(kitchen.job.subject, "handout", None).module.title))
-    return bare(words(kitchen.training().training.title))
+        return [bare(words(kitchen.module(kitchen.job.subject, "handout", None).module.title))]
+    edited = kitchen.training()
+    _, _plural = string_functions(kitchen.desk.strings)
+    others = [_("Contents"), _("Words we use"), _("Who to call"), _("My notes")] if "/workbook" in output else []
+    texts = [edited.training.title, *(module.module.title for module in edited.modules)]
+    return [bare(title) for title in (*map(words, texts), *others)]
 
 
 def draft_marks(built: Matrix, output: str) -> list[str]:

@@ -64,6 +64,7 @@ def test_a_packet_holds_everything_in_a_trainers_order(folder: Path) -> None:
         "04-run-of-show.pdf",
         "05-evaluation.pdf",
         "06-certificate.pdf",
+        "10-handouts/00-workbook.pdf",
         *(f"10-handouts/{module}.{kind}" for module in modules for kind in ("html", "pdf")),
         *(f"20-slides/{module}.{kind}" for module in modules for kind in ("pdf", "pptx")),
         *(f"30-guides/{module}.{kind}" for module in modules for kind in ("html", "pdf")),

@@ -43,7 +43,7 @@ def none(_output: str) -> bool:
 
 
 # A training's papers carry the stamps of its modules in their feet, so an edited module is in all of them.
-HANDOUT = one_of(r"/handout\.")
+HANDOUT = one_of(r"/handout\.", "/workbook")
 OF_TRAUMA = one_of("/modules/trauma/", "/trainings/")
 EDITS = (
     Edit("a paragraph", TRAUMA, r"(?= \{#no-stories-needed\})", " Truly.", OF_TRAUMA),
@@ -68,7 +68,7 @@ EDITS = (
         "curriculum/contacts/nz.yaml",
         "0508 828 865",
         "0508 828 866",
-        both(one_of("/aotearoa/"), one_of("/modules/trauma/", "run-of-show")),
+        both(one_of("/aotearoa/"), one_of("/modules/trauma/", "run-of-show", "workbook")),
     ),
     Edit(
         "a style of handouts", "templates/handout.css", r"h1 \{ margin: 1\.5mm 0 3mm", "h1 { margin: 2mm 0 4mm", HANDOUT

@@ -29,6 +29,7 @@ FILES = [
     "04-run-of-show.html",
     "04-run-of-show.pdf",
     "06-certificate.pdf",
+    "10-handouts/00-workbook.pdf",
     "10-handouts/01-first.html",
     "10-handouts/01-first.pdf",
     "20-slides/01-first.pdf",
@@ -70,8 +71,8 @@ def test_what_is_in_the_folder(made: Made) -> None:
 
 def test_the_last_line_says_where_it_is(made: Made) -> None:
     first, last = made.said.splitlines()
-    assert first.startswith("14 built, 0 unchanged, 0 shared, ")
-    assert last == f"{made.folder}/ and {made.folder}.zip, 15 files"
+    assert first.startswith("15 built, 0 unchanged, 0 shared, ")
+    assert last == f"{made.folder}/ and {made.folder}.zip, 16 files"
 
 
 def test_the_zip_is_the_folder(made: Made) -> None:
@@ -90,7 +91,7 @@ def test_a_second_packet_draws_nothing_and_writes_the_same(made: Made) -> None:
     before = Path(f"{made.folder}.zip").read_bytes()
     result = run(made.root, "packet", "--hub", str(made.root / "hub.yaml"), "--out", str(made.out))
     assert result.exit_code == 0
-    assert result.stdout.startswith("0 built, 14 unchanged, 0 shared, ")
+    assert result.stdout.startswith("0 built, 15 unchanged, 0 shared, ")
     assert Path(f"{made.folder}.zip").read_bytes() == before
 
 
