@@ -26,6 +26,6 @@ def test_linked_terms_once_in_reading_order() -> None:
 
 
 def test_accents_and_capitals_do_not_change_the_order() -> None:
-    words = ("Ética", "zona", "acuerdo", "Esperanza", "أمل", "احترام")
+    words = ("Ética", "zona", "acuerdo", "Esperanza", "الأمل", "احترام", "بوح")
     terms = [Term(str(n), PLACE, text(word), text("…")) for n, word in enumerate(words)]
-    assert [term.term.source for term in by_name(terms)] == ["acuerdo", "Esperanza", "Ética", "zona", "احترام", "أمل"]
+    assert [term.term.source for term in by_name(terms)] == ["acuerdo", "Esperanza", "Ética", "zona", "احترام", "الأمل", "بوح"]
