@@ -19,10 +19,10 @@ def linked(module: Module) -> tuple[str, ...]:
 
 
 def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Terms in the order of their names: letters without their accents and case, as a reader looks them up."""
+    """Terms in the order of their names, word by word: letters without accents and case, as a reader looks them up."""
     return tuple(sorted(terms, key=lambda term: (_letters(term.term.source), term.id)))
 
 
 def _letters(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold())
+    apart = unicodedata.normalize("NFKD", word.casefold().replace("-", " "))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

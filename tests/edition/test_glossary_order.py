@@ -29,3 +29,10 @@ def test_accents_and_capitals_do_not_change_the_order() -> None:
     words = ("Ética", "zona", "acuerdo", "Esperanza", "أمل", "احترام")
     terms = [Term(str(n), PLACE, text(word), text("…")) for n, word in enumerate(words)]
     assert [term.term.source for term in by_name(terms)] == ["acuerdo", "Esperanza", "Ética", "zona", "احترام", "أمل"]
+
+
+def test_a_hyphen_parts_words_as_a_space_does() -> None:
+    words = ("peer support", "peerage", "peer", "peer-run", "coercion", "co-reflection")
+    terms = [Term(str(n), PLACE, text(word), text("…")) for n, word in enumerate(words)]
+    found = [term.term.source for term in by_name(terms)]
+    assert found == ["co-reflection", "coercion", "peer", "peer-run", "peer support", "peerage"]
