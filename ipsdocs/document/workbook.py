@@ -1,7 +1,11 @@
-"""A participant's workbook: all handouts of a training in one book, with contents, words, contacts, room for notes."""
+"""A participant's workbook: all handouts of a training in one book, with contents, words, contacts, room for notes.
+
+What several modules name to read further stands in it once, at its end; what to bring is for those who lead.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -51,6 +55,7 @@ def workbook(edited: EditedTraining, desk: Desk, glossary: tuple[Term, ...]) -> 
             drafts=[c.edited.module.title for c in chapters.values() if not c.edited.module.reviewed],
             fallbacks=len(fallbacks(edited)),
             glossary=glossary,
+            reading=_reading(chapters.values()),
             contacts=render((contacts,), view) if edition.region.contacts else "",
             text=partial(text, view=view),
             plain=plain,
@@ -62,6 +67,15 @@ def _chapter(edited: EditedModule, desk: Desk, view: View) -> Chapter:
     id = edited.module.id
     own = View(view.edition, desk, id, view.medium, view.mode, prefix=f"{id}-", terms=view.terms)
     return Chapter(edited, f"chapter-{id}", render(edited.module.sections, own))
+
+
+def _reading(chapters: Iterable[Chapter]) -> tuple[Text, ...]:
+    """What the modules name to read further, each work once."""
+    works: dict[str, Text] = {}
+    for chapter in chapters:
+        for work in chapter.edited.module.references:
+            works.setdefault(work.source, work)
+    return tuple(works.values())
 
 
 def _parts(edited: EditedTraining, chapters: dict[str, Chapter]) -> list[Part]:

@@ -19,7 +19,7 @@ def linked(module: Module) -> tuple[str, ...]:
 
 
 def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Terms in the order of their names, as a reader looks them up.
+    """Terms in the order of their names, word by word, as a reader looks them up.
 
     Letters count without their accents and case, and an Arabic word without its article, which most have.
     """
@@ -27,5 +27,5 @@ def by_name(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 
 def _letters(word: str) -> str:
-    apart = unicodedata.normalize("NFKD", word.casefold().removeprefix("ال"))
+    apart = unicodedata.normalize("NFKD", word.casefold().removeprefix("ال").replace("-", " "))
     return "".join(sign for sign in apart if not unicodedata.combining(sign))

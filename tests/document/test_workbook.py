@@ -65,6 +65,22 @@ def test_links_within_a_chapter_stay_in_it_and_terms_lead_to_the_glossary() -> N
     assert "It works for both." in words_of(book().html)
 
 
+def test_a_work_to_read_further_stands_once_at_the_end() -> None:
+    one, two = (replace(m, references=(said("A book."), said(other))) for m, other in ((ONE, "One."), (TWO, "Two.")))
+    edited: EditedTraining = edited_training(TRAINING, one, two, one)
+    for terms in (TERMS, ()):
+        page = parsed(workbook(edited, desk(), terms).html)
+        (place,) = page.xpath("//*[@id='reading']")
+        works = [li.text_content() for li in place.xpath("following-sibling::ul[1]/li")]
+        assert works == ["A book.", "One.", "Two."]
+        assert heading_gaps(workbook(edited, desk(), terms).html) == []
+
+
+def test_what_to_bring_is_for_those_who_lead() -> None:
+    one = replace(ONE, materials=(said("A bell"),))
+    assert "A bell" not in words_of(workbook(edited_training(TRAINING, one, TWO, one), desk(), TERMS).html)
+
+
 def test_no_facilitators_word_and_no_glossary_without_terms() -> None:
     words = words_of(book(terms=()).html)
     assert "Nobody reads this." not in words

@@ -28,4 +28,12 @@ def test_linked_terms_once_in_reading_order() -> None:
 def test_accents_and_capitals_do_not_change_the_order() -> None:
     words = ("Ética", "zona", "acuerdo", "Esperanza", "الأمل", "احترام", "بوح")
     terms = [Term(str(n), PLACE, text(word), text("…")) for n, word in enumerate(words)]
-    assert [term.term.source for term in by_name(terms)] == ["acuerdo", "Esperanza", "Ética", "zona", "احترام", "الأمل", "بوح"]
+    found = [term.term.source for term in by_name(terms)]
+    assert found == ["acuerdo", "Esperanza", "Ética", "zona", "احترام", "الأمل", "بوح"]
+
+
+def test_a_hyphen_parts_words_as_a_space_does() -> None:
+    words = ("peer support", "peerage", "peer", "peer-run", "coercion", "co-reflection")
+    terms = [Term(str(n), PLACE, text(word), text("…")) for n, word in enumerate(words)]
+    found = [term.term.source for term in by_name(terms)]
+    assert found == ["co-reflection", "coercion", "peer", "peer-run", "peer support", "peerage"]
