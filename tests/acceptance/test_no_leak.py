@@ -98,8 +98,8 @@ def test_the_draft_mark_stands_on_every_page(built: Matrix, locale: str) -> None
             parts = list(pages(file))
         else:
             parts = list(map(bare, slides(file))) if file.suffix == ".pptx" else [visible(file)]
-        for title in _titles(built, output):  # it stands beside the mark, and so between the lines of a long one
-            parts = [part + part.replace(title, "") if title in part else part for part in parts]
+        titles = _titles(built, output)  # one stands beside the mark, and so between the lines of a long one
+        parts = ["".join([part, *(part.replace(title, "") for title in titles if title in part)]) for part in parts]
         unmarked += [f"{output}, page {n}" for n, part in enumerate(parts, 1) if not all(m in part for m in marks)]
     assert unmarked == []
 

@@ -72,8 +72,8 @@ def _workbook(kitchen: Kitchen) -> Iterator[str]:
     training, named = edited.training, edited.edition.words
     yield from map(words, (training.title, training.summary, named.credit, named.licence))
     yield from (words(session.title) for session in training.sessions if any(item.module for item in session.items))
-    for module in edited.modules:
-        yield from _participants(module)
+    for module in edited.modules:  # what to bring stands in the preparation, not in each chapter
+        yield from (words(text) for text in _participants(module) if text not in module.module.materials)
     yield from _terms(kitchen.composer.glossary([term.id for term in kitchen.project.glossary()]))
 
 
