@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from dataclasses import replace
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -73,7 +74,7 @@ def _workbook(kitchen: Kitchen) -> Iterator[str]:
     yield from map(words, (training.title, training.summary, named.credit, named.licence))
     yield from (words(session.title) for session in training.sessions if any(item.module for item in session.items))
     for module in edited.modules:  # what to bring stands in the preparation, not in each chapter
-        yield from (words(text) for text in _participants(module) if text not in module.module.materials)
+        yield from _participants(replace(module, module=replace(module.module, materials=())))
     yield from _terms(kitchen.composer.glossary([term.id for term in kitchen.project.glossary()]))
 
 
