@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ipsdocs.build.job import Job, Options
@@ -106,17 +106,19 @@ class Planner:
 
     def jobs(self, selection: Selection) -> tuple[Job, ...]:
         """The jobs of the selected part of the matrix; unknown words are noted as problems."""
-        modules = self._modules(selection)
-        found: list[Job] = []
-        for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
-            for stack in self._stacks(selection):
-                for module in modules:
-                    found += self._module_jobs(module, locale, stack, selection.formats)
-                for training in self._selected_trainings(selection):
-                    found += self._training_jobs(training, locale, stack, selection.formats)
-                for poster in self._selected_posters(selection):
-                    found += self._poster_jobs(poster, locale, stack, selection.formats)
-        return tuple(found)
+        wanted = (
+            (MODULE_DOCUMENTS, "modules", self._modules(selection)),
+            (TRAINING_DOCUMENTS, "trainings", self._selected_trainings(selection)),
+            (POSTER_DOCUMENTS, "posters", self._selected_posters(selection)),
+        )
+        return tuple(
+            job
+            for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]
+            for stack in self._stacks(selection)
+            for table, folder, ids in wanted
+            for id in ids
+            for job in self._documents(table, folder, id, locale, stack, selection)
+        )
 
     def unknown(self, selection: Selection) -> Iterator[str]:
         """A sentence for each word of a selection that the project doesn't know, with the likeliest one it does."""
@@ -152,24 +154,15 @@ class Planner:
             return self.curriculum.stacks
         return tuple(parse_stack(word) for word in selection.stacks)
 
-    def _module_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
-        folder = f"{locale}/{'+'.join(stack) or 'base'}/modules/{id}"
-        for document, format in MODULE_DOCUMENTS.items():
-            if not formats or format in formats:
-                yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
-
-    def _training_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
-        folder = f"{locale}/{'+'.join(stack) or 'base'}/trainings/{id}"
-        plan = self.training(id)
-        for document, format in TRAINING_DOCUMENTS.items():
-            if (not formats or format in formats) and (plan is None or has(plan, document)):
-                yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
-
-    def _poster_jobs(self, id: str, locale: str, stack: tuple[str, ...], formats: Collection[str]) -> Iterator[Job]:
-        folder = f"{locale}/{'+'.join(stack) or 'base'}/posters/{id}"
-        for document, format in POSTER_DOCUMENTS.items():
-            if not formats or format in formats:
-                yield self.job(f"{folder}/{document}", document, id, locale, stack, Options())
+    def _documents(
+        self, table: Mapping[str, str], folder: str, id: str, locale: str, stack: tuple[str, ...], asked: Selection
+    ) -> Iterator[Job]:
+        """The jobs of a module, training or poster: the rows of its table whose format is asked for."""
+        plan = self.training(id) if table is TRAINING_DOCUMENTS else None
+        place = f"{locale}/{'+'.join(stack) or 'base'}/{folder}/{id}"
+        for document, format in table.items():
+            if (not asked.formats or format in asked.formats) and (plan is None or has(plan, document)):
+                yield self.job(f"{place}/{document}", document, id, locale, stack, Options())
 
     def job(
         self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options

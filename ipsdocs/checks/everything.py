@@ -106,7 +106,7 @@ def everything(project: Project, today: date, release: bool) -> Everything:
         locale_places=word_places(files, "locales"),
         region_place=next(iter(word_places(files, "region").values()), Place(CURRICULUM)),
         templates=read_template_strings(files),
-        glossary=next((terms for _, terms in _each((DOMAIN,), lambda _: project.glossary())), ()),
+        glossary=_glossary(project),
     )
     found.modules.update(_each(found.module_ids, project.module))
     found.unfinished.update((id, module) for id in found.module_ids if (module := project.unfinished(id)))
@@ -130,6 +130,13 @@ def _each(names: Iterable[Key], read: Callable[[Key], Value]) -> Iterator[tuple[
             yield name, read(name)
         except Unreadable:
             continue
+
+
+def _glossary(project: Project) -> tuple[Term, ...]:
+    try:
+        return project.glossary()
+    except Unreadable:
+        return ()
 
 
 def _overlays(project: Project, found: Everything) -> None:

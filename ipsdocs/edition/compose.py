@@ -131,10 +131,10 @@ class Composer:
         patched = patch(base, overlays, self.problems)
         stamp = stamp or fingerprint.of_module(self._apart().module(patched))
         chosen = choose(patched, format, mode)
-        before = set(self.translator.fallbacks)
+        before = len(self.translator.fallbacks)
         translated = self.translator.module(chosen)
         glossary = self.glossary(linked(chosen))
-        fallbacks = tuple(text for text in self.translator.fallbacks if text not in before)
+        fallbacks = self.fallbacks[before:]
         return EditedModule(self.edition, translated, mode, stamp, fallbacks, glossary)
 
     def glossary(self, ids: Collection[str]) -> tuple[Term, ...]:
@@ -145,16 +145,16 @@ class Composer:
 
     def training(self, training: Training, modules: tuple[EditedModule, ...]) -> EditedTraining:
         """A training's own texts translated, with its modules in order."""
-        before = set(self.translator.fallbacks)
+        before = len(self.translator.fallbacks)
         translated = self.translator.training(training)
-        fallbacks = tuple(t for t in self.translator.fallbacks if t not in before)
+        fallbacks = self.fallbacks[before:]
         stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules))
         return EditedTraining(self.edition, translated, modules, stamp, fallbacks)
 
     def poster(self, poster: Poster) -> EditedPoster:
         """A poster's texts translated."""
         text = self.translator.text
-        before = set(self.translator.fallbacks)
+        before = len(self.translator.fallbacks)
         translated = replace(
             poster,
             title=text(poster.title),
@@ -167,7 +167,7 @@ class Composer:
             quote=text(poster.quote),
             source=text(poster.source),
         )
-        fallbacks = tuple(t for t in self.translator.fallbacks if t not in before)
+        fallbacks = self.fallbacks[before:]
         words = self.edition.words
         names = tuple(name for _, name in (*words.principles, *words.tasks))
         return EditedPoster(self.edition, translated, fingerprint.of_poster(translated, names), fallbacks)
@@ -187,7 +187,7 @@ class Composer:
 
     @property
     def fallbacks(self) -> tuple[Text, ...]:
-        """Every text met so far that stands in another language."""
+        """Every text met so far that stands in another language, in the order in which it was met first."""
         return tuple(self.translator.fallbacks)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ipsdocs.model import Term
 from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.source.curriculum import fields_of
 from ipsdocs.source.fields import ID, Fields
 from ipsdocs.source.files import Files
-from ipsdocs.source.yamltext import Mapping, read
+from ipsdocs.source.yamltext import Mapping
 
 GLOSSARY = "curriculum/glossary.yaml"
 DOMAIN = "glossary"
@@ -17,11 +18,8 @@ def read_glossary(files: Files, locale: str, problems: Problems) -> tuple[Term, 
     """The terms in the order of the file; none where there is no such file, or it can't be read at all."""
     if not files.exists(GLOSSARY):
         return ()
-    text = files.text(GLOSSARY, problems)
-    mapping = read(text, GLOSSARY, problems) if text is not None else None
-    if mapping is None:
-        return ()
-    terms = tuple(_terms(Fields(mapping, problems, DOMAIN, locale)))
+    fields = fields_of(files, GLOSSARY, DOMAIN, locale, problems)
+    terms = tuple(_terms(fields)) if fields else ()
     known = [term.id for term in terms]
     for term in terms:
         for other in term.see:

@@ -53,6 +53,17 @@ def slides(file: Path) -> list[str]:
     return ["".join(text.text or "" for text in tree.iter("{*}t")) for tree in trees]
 
 
+def secrets(built: Matrix, output: str, hidden: set[str]) -> list[str]:
+    """The hidden texts that are long enough to tell, and that the output needn't show for another reason."""
+    shown = bare("\n".join(built.said(output)))
+    return [text for text in hidden if len(bare(text)) >= SHORT and bare(text) not in shown]
+
+
+def leaking(secret: list[str], file: Path) -> list[str]:
+    said = visible(file)
+    return [text for text in secret if bare(text) in said]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_facilitators_word_in_a_participants_file(built: Matrix, locale: str) -> None:
     leaks: dict[str, list[str]] = {}
@@ -60,11 +71,9 @@ def test_no_facilitators_word_in_a_participants_file(built: Matrix, locale: str)
     for output, file in built.outputs(*PARTICIPANTS, locale=locale):
         kitchen = Kitchen(built.project, built.jobs[output], Problems())
         hidden = set(facilitators(kitchen.module(kitchen.job.subject, "guide", None)))
-        shown = bare("\n".join(built.said(output)))
-        secret = [text for text in hidden if len(bare(text)) >= SHORT and bare(text) not in shown]
+        secret = secrets(built, output, hidden)
         looked_for += len(secret)
-        said = visible(file)
-        if leaked := [text for text in secret if bare(text) in said]:
+        if leaked := leaking(secret, file):
             leaks[output] = leaked
     assert leaks == {}
     assert looked_for > 1000
@@ -79,11 +88,9 @@ def test_no_facilitators_word_in_a_trainings_papers_for_everyone(built: Matrix, 
         hidden = {words(text) for _, texts in edited.training.preparation for text in texts}
         hidden |= {words(t) for s in edited.training.sessions for item in s.items for _, t in item.cues}
         hidden |= {secret for module in edited.modules for secret in facilitators(module)}
-        shown = bare("\n".join(built.said(output)))
-        secret = [text for text in hidden if len(bare(text)) >= SHORT and bare(text) not in shown]
+        secret = secrets(built, output, hidden)
         looked_for += len(secret)
-        said = visible(file)
-        if leaked := [text for text in secret if bare(text) in said]:
+        if leaked := leaking(secret, file):
             leaks[output] = leaked
     assert leaks == {}
     assert looked_for > 1000
