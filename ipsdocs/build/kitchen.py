@@ -17,13 +17,15 @@ from ipsdocs.edition.compose import Composer, Ingredients, Wishes
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, region_of
 from ipsdocs.edition.languages import PSEUDO, language
 from ipsdocs.edition.messages import TEMPLATES
-from ipsdocs.edition.patch import patch
+from ipsdocs.edition.patch import for_language, patch
 from ipsdocs.edition.pseudo import pseudo
+from ipsdocs.edition.stack import expanded
 from ipsdocs.model import Catalogue, Message, Mode, Module, Overlay, Picture
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source import glossary
 from ipsdocs.source.catalogues import pot_file, read_template_strings
 from ipsdocs.source.kinds import Format
+from ipsdocs.source.paths import variant_domain
 from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project, Unreadable
 
@@ -38,12 +40,13 @@ class UnknownChoice(Exception):
 class Known:
     """What jobs over the same files find out again and again: a third of what preparing them took.
 
-    A module's checks by id and stack; its content stamp by id, locale and stack, which ten jobs and more share;
+    A module's checks by id, stack and, where overlays hold words for one alone, locale; its content stamp by id,
+    locale and stack, which ten jobs and more share;
     a locale's untranslated template strings by its tag; templates compiled in an earlier build.
     """
 
     compiled: Compiled | None = None
-    checks: dict[tuple[str, tuple[str, ...]], tuple[Problem, ...]] = field(default_factory=dict)
+    checks: dict[tuple[str, str, tuple[str, ...]], tuple[Problem, ...]] = field(default_factory=dict)
     stamps: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
     strings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -54,7 +57,8 @@ class Kitchen:
     def __init__(self, project: Project, job: Job, problems: Problems, known: Known | None = None) -> None:
         self.project, self.job, self.problems, self.known = project, job, problems, known or Known()
         curriculum = project.curriculum()
-        self.variants = variants = tuple(project.variant(id) for id in job.stack)
+        self.stack = expanded(job.stack, project.variant)
+        self.variants = variants = tuple(project.variant(id) for id in self.stack)
         region = project.region(region_of(curriculum, variants, job.options.region))
         self.language = language(job.locale, curriculum.source_locale)
         self.module_ids = self._module_ids()
@@ -79,7 +83,7 @@ class Kitchen:
         return self.job.document in EXPLAINING
 
     def _catalogues(self) -> dict[tuple[str, str], Catalogue]:
-        domains = [*self.module_ids, "curriculum", *(f"variant-{id}" for id in self.job.stack)]
+        domains = [*self.module_ids, "curriculum", *map(variant_domain, self.stack)]
         if self.job.document in POSTER_DOCUMENTS:
             domains.append(poster_domain(self.job.subject))
         elif self.job.document not in MODULE_DOCUMENTS:
@@ -97,8 +101,8 @@ class Kitchen:
     def module(self, id: str, format: Format, mode: Mode | None) -> EditedModule:
         """A module in this edition; its pictures go on the desk."""
         base = self.project.module(id)
-        found = (self.project.overlay(variant, id) for variant in self.job.stack)
-        overlays = tuple(overlay for overlay in found if overlay)
+        found = (self.project.overlay(variant, id) for variant in self.stack)
+        overlays = for_language([overlay for overlay in found if overlay], self.language.chain)
         self.problems.extend(self._checks(base, overlays))
         if self.problems.errors:
             raise Unreadable(self.problems.errors)
@@ -110,7 +114,8 @@ class Kitchen:
 
     def _checks(self, base: Module, overlays: tuple[Overlay, ...]) -> tuple[Problem, ...]:
         """What is wrong with the module as the stack leaves it: an overlay can take a support box away."""
-        key = (base.id, self.job.stack)
+        own = any(operation.locale for overlay in overlays for operation in overlay.operations)
+        key = (base.id, self.job.locale if own else "", self.stack)
         if key not in self.known.checks:
             curriculum = with_terms(self.project.curriculum(), self.variants)
             left = patch(base, overlays, Problems())

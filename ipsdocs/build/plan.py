@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ipsdocs.build.job import Job, Options
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import PSEUDO, chain
+from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Curriculum, Training, Variant
-from ipsdocs.problems import Problems, suggest
-from ipsdocs.source.curriculum import (
-    CURRICULUM,
-    parse_stack,
-    read_curriculum,
-    read_variant,
-)
+from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.source.curriculum import CURRICULUM, parse_stack, read_curriculum
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import DOMAIN, GLOSSARY
+from ipsdocs.source.paths import (
+    MODULES,
+    VARIANTS,
+    added_by,
+    by_id,
+    module_album,
+    module_file,
+    overlay_file,
+    variant_album,
+    variant_domain,
+    variant_file,
+)
 from ipsdocs.source.trainings import read_training
+from ipsdocs.source.variants import read_variant
 
 # An output's file name → the format it belongs to.
 # The costliest comes first, so that two workers end at about the same time.
@@ -59,7 +69,7 @@ class Selection:
     formats: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass
 class Planner:
     """Names jobs. Reads `curriculum.yaml`, trainings and `variant.yaml`s; everything else only as bytes."""
 
@@ -68,6 +78,7 @@ class Planner:
     curriculum: Curriculum
     _variants: dict[str, Variant | None] = field(default_factory=dict)
     _trainings: dict[str, Training | None] = field(default_factory=dict)
+    _expanded: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _shared: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @classmethod
@@ -88,8 +99,24 @@ class Planner:
             self._trainings[id] = read_training(self.files, id, source, self.problems)
         return self._trainings[id]
 
+    def expand(self, stack: tuple[str, ...]) -> tuple[str, ...]:
+        """The stack's variants in order, with those that they extend."""
+        if stack not in self._expanded:
+            try:
+                self._expanded[stack] = expanded(stack, self.variant)
+            except Circle as circle:
+                place = Place(variant_file(circle.way[0]))
+                self.problems.error(place, f"variants extend each other: {circle}", "Take one `extends` out.")
+                self._expanded[stack] = stack
+        return self._expanded[stack]
+
     def module_ids(self) -> tuple[str, ...]:
-        return _stems(self.files.list("curriculum/modules", "*.md"))
+        """Every module, those that a variant adds too."""
+        return tuple(self._module_files)
+
+    @cached_property
+    def _module_files(self) -> dict[str, str]:
+        return by_id(self.files.list(MODULES, "*.md"), self.files.list(VARIANTS, "*/modules/*.md"))
 
     def variant_ids(self) -> tuple[str, ...]:
         names = self.files.list("curriculum/variants", "*/variant.yaml")
@@ -106,19 +133,25 @@ class Planner:
 
     def jobs(self, selection: Selection) -> tuple[Job, ...]:
         """The jobs of the selected part of the matrix; unknown words are noted as problems."""
-        wanted = (
-            (MODULE_DOCUMENTS, "modules", self._modules(selection)),
-            (TRAINING_DOCUMENTS, "trainings", self._selected_trainings(selection)),
-            (POSTER_DOCUMENTS, "posters", self._selected_posters(selection)),
-        )
         return tuple(
             job
-            for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]
-            for stack in self._stacks(selection)
-            for table, folder, ids in wanted
+            for locale, stack in self._editions(selection)
+            for table, folder, ids in (
+                (MODULE_DOCUMENTS, "modules", self._modules(selection, stack)),
+                (TRAINING_DOCUMENTS, "trainings", self._selected_trainings(selection, stack)),
+                (POSTER_DOCUMENTS, "posters", self._selected_posters(selection)),
+            )
             for id in ids
             for job in self._documents(table, folder, id, locale, stack, selection)
         )
+
+    def _editions(self, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Locale and stack of each edition; a stack that nobody named is made in its variants' languages only."""
+        for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
+            for stack in self._stacks(selection):
+                limits = (v.locales for id in self.expand(stack) if (v := self.variant(id)) and v.locales)
+                if selection.stacks or all(locale in limit for limit in limits):
+                    yield locale, stack
 
     def unknown(self, selection: Selection) -> Iterator[str]:
         """A sentence for each word of a selection that the project doesn't know, with the likeliest one it does."""
@@ -133,17 +166,28 @@ class Planner:
         for name, words, known in wanted:
             yield from (f"unknown {name} “{word}”. {suggest(word, known)}" for word in words if word not in known)
 
-    def _modules(self, selection: Selection) -> tuple[str, ...]:
+    def _modules(self, selection: Selection, stack: tuple[str, ...]) -> tuple[str, ...]:
+        """The selected modules that this stack has: the base's, and those that its variants add."""
+        owners = {"", *self.expand(stack)}
+        here = tuple(id for id, file in self._module_files.items() if added_by(file) in owners)
         if not selection.trainings:
-            return tuple(m for m in self.module_ids() if not selection.modules or m in selection.modules)
+            return tuple(m for m in here if not selection.modules or m in selection.modules)
         trained = (self.training(t) for t in selection.trainings if t in self.training_ids())
         named = {module for training in trained if training for module in training.modules}
-        return tuple(m for m in self.module_ids() if m in named | set(selection.modules))
+        return tuple(m for m in here if m in named | set(selection.modules))
 
-    def _selected_trainings(self, selection: Selection) -> tuple[str, ...]:
+    def _selected_trainings(self, selection: Selection, stack: tuple[str, ...]) -> tuple[str, ...]:
+        """The selected trainings that can be held where this stack is used: without internet none is online."""
         if selection.modules and not selection.trainings:
             return ()
-        return tuple(t for t in self.training_ids() if not selection.trainings or t in selection.trainings)
+        wanted = (t for t in self.training_ids() if not selection.trainings or t in selection.trainings)
+        return tuple(t for t in wanted if self.can_be_held(t, stack))
+
+    def can_be_held(self, training: str, stack: tuple[str, ...]) -> bool:
+        """Whether a training can be held at all under a stack: one over video call needs the internet."""
+        read = self.training(training)
+        variants = (self.variant(id) for id in self.expand(stack))
+        return read is None or read.mode != "online" or all(v is None or v.internet for v in variants)
 
     def _selected_posters(self, selection: Selection) -> tuple[str, ...]:
         """A poster belongs to no module and no training."""
@@ -192,6 +236,7 @@ class Planner:
         self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
     ) -> Iterator[str]:
         """The files that these modules, or this poster, in this edition may read, whether they exist or not."""
+        stack = self.expand(stack)
         variants = tuple(v for v in (self.variant(id) for id in stack) if v)
         yield from (CURRICULUM, GLOSSARY)
         yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
@@ -202,11 +247,14 @@ class Planner:
             yield f"curriculum/posters/{poster}.yaml"
             yield from self.files.list(f"curriculum/posters/{poster}")
         for module in modules:
-            yield f"curriculum/modules/{module}.md"
-            yield from self.files.list(f"curriculum/modules/{module}")
-            yield from (f"curriculum/variants/{id}/{module}.md" for id in stack)
-        yield from (f"curriculum/variants/{id}/variant.yaml" for id in stack)
-        domains = [*modules, "curriculum", "templates", *(f"variant-{id}" for id in stack)]
+            file = self._module_files.get(module, module_file(module))
+            yield file
+            yield from self.files.list(module_album(file).folder)
+            yield from (overlay_file(id, module) for id in stack)
+        for id in stack:
+            yield variant_file(id)
+            yield from self.files.list(variant_album(id).folder)
+        domains = [*modules, "curriculum", "templates", *map(variant_domain, stack)]
         domains += [f"training-{training}"] if training else []
         domains.append(DOMAIN)
         domains += [f"poster-{poster}"] if poster else []

@@ -10,12 +10,14 @@ from typing import TypeVar
 
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.patch import patch
+from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Poster, Region, Term, Training, Variant
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import CURRICULUM, word_places
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
+from ipsdocs.source.paths import added_by, variant_domain
 from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project, Unreadable
 
@@ -58,7 +60,7 @@ class Everything:
     regions: dict[str, Region] = field(default_factory=dict)
     overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)  # (variant, module)
     patched: list[Patched] = field(default_factory=list)
-    pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)  # by catalogue; of base modules
+    pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)  # by catalogue
     domains: dict[str, tuple[str, ...]] = field(default_factory=dict)  # locale -> catalogues with a file
     catalogues: dict[tuple[str, str], Catalogue] = field(default_factory=dict)  # (locale, domain)
     guidance: dict[str, Guidance] = field(default_factory=dict)
@@ -75,6 +77,22 @@ class Everything:
             "templates",
             *((DOMAIN,) if self.glossary else ()),
         )
+
+    @property
+    def stacks(self) -> tuple[tuple[str, ...], ...]:
+        """The declared stacks, with all that their variants extend."""
+        return tuple(dict.fromkeys(self.expanded(stack) for stack in self.curriculum.stacks))
+
+    def expanded(self, stack: tuple[str, ...]) -> tuple[str, ...]:
+        """The stack with all that its variants extend; as it is where they go round in a circle."""
+        try:
+            return expanded(stack, self.variants.get)
+        except Circle:
+            return stack
+
+    def below(self, variant: str) -> tuple[str, ...]:
+        """What a variant's overlays are written upon."""
+        return self.expanded((variant,))[:-1]
 
     def chain(self, locale: str) -> tuple[str, ...]:
         """The locales that a locale's translations are looked up in, nearest first, without the source's."""
@@ -141,18 +159,21 @@ def _glossary(project: Project) -> tuple[Term, ...]:
 
 def _overlays(project: Project, found: Everything) -> None:
     for variant, modules in found.overlay_modules.items():
+        shown: tuple[Picture, ...] = ()
         for module, overlay in _each(modules, partial(project.overlay, variant)):
             if overlay:
                 found.overlays[variant, module] = overlay
+                shown += next((pictures for _, pictures in _each((overlay,), project.overlay_pictures)), ())
+        found.pictures[variant_domain(variant)] = shown
 
 
 def _patched(project: Project, found: Everything) -> None:
     """Each module under each variant, then under each declared stack with two or more overlays on it."""
-    stacks = [(variant,) for variant in found.variants] + [s for s in found.curriculum.stacks if len(s) > 1]
-    for stack in stacks:
+    alone = tuple(found.expanded((variant,)) for variant in found.variants)
+    for stack in dict.fromkeys((*alone, *(s for s in found.stacks if len(s) > 1))):
         for id, module in found.modules.items():
             overlays = [found.overlays[v, id] for v in stack if (v, id) in found.overlays]
-            if len(overlays) < min(len(stack), 2):
+            if len(overlays) < min(len(stack), 2) or added_by(module.place.file) not in ("", *stack):
                 continue
             problems = Problems()
             result = patch(module, overlays, problems)

@@ -13,6 +13,7 @@ from ipsdocs.problems import Place
 from ipsdocs.source.catalogues import pot_file
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.modules import block_texts, texts
+from ipsdocs.source.paths import variant_domain
 from ipsdocs.source.posters import poster_domain
 
 
@@ -35,8 +36,9 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
         result[poster_domain(id)] = _by_msgid([*poster.texts, *_labels(poster_domain(id), found)])
     for id, variant in found.variants.items():
         changes = [o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations]
-        new = [text for operation in changes for text in block_texts(operation.blocks)]
-        result[f"variant-{id}"] = _by_msgid([*of_variant(variant), *new])
+        new = [text for operation in changes if not operation.locale for text in block_texts(operation.blocks)]
+        domain = variant_domain(id)
+        result[domain] = _by_msgid([*of_variant(variant), *new, *_labels(domain, found)])
     return result
 
 

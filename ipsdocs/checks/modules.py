@@ -10,7 +10,7 @@ from ipsdocs.checks.everything import Everything, Patched
 from ipsdocs.checks.rule import Setting
 from ipsdocs.model import Curriculum, Variant
 from ipsdocs.problems import Problem
-from ipsdocs.source.modules import module_file
+from ipsdocs.source.paths import module_file
 
 
 def modules(found: Everything) -> Iterator[Problem]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
-from ipsdocs.edition.patch import states
-from ipsdocs.model import Operation, Overlay
-from ipsdocs.problems import Place, Problem, suggest
-from ipsdocs.source.modules import overlay_file
+from ipsdocs.edition.drift import Conflict, conflicts, standings
+from ipsdocs.edition.patch import patch
+from ipsdocs.model import Module, Overlay
+from ipsdocs.problems import Place, Problem, Problems, suggest
+from ipsdocs.source.paths import overlay_file
 
 RULE = "overlay"
 
@@ -28,43 +29,55 @@ def overlays(found: Everything) -> Iterator[Problem]:
     for (_, id), overlay in found.overlays.items():
         if id in found.modules:
             yield from _changed(overlay, found)
-    for stack in found.curriculum.stacks:
-        for id in found.modules:
-            yield from _met([found.overlays[v, id] for v in stack if (v, id) in found.overlays], stack)
+            yield from _known(overlay, found)
+    for stack in found.stacks:
+        extended = {variant: found.below(variant) for variant in stack}
+        for id, module in found.modules.items():
+            met = [found.overlays[v, id] for v in stack if (v, id) in found.overlays]
+            yield from (met_problem(conflict, stack) for conflict in conflicts(module, met, extended))
+
+
+def ground(found: Everything, overlay: Overlay) -> Module:
+    """What an overlay is written upon: its module with all that its variant extends."""
+    below = (found.overlays.get((variant, overlay.module)) for variant in found.below(overlay.variant))
+    return patch(found.modules[overlay.module], [overlay for overlay in below if overlay], Problems())
 
 
 def _changed(overlay: Overlay, found: Everything) -> Iterator[Problem]:
-    """Operations whose block says something else than when they were written."""
-    for state in states(found.modules[overlay.module], overlay):
-        if state.state == "changed":
-            operation = state.operation
-            yield warning(
+    """Operations whose block says something else than when they were written; a release refuses that."""
+    say = error if found.release else warning
+    for standing in standings(ground(found, overlay), overlay, {}):
+        if standing.state == "changed":
+            operation = standing.operation
+            yield say(
                 operation.place,
                 RULE,
-                f"{operation.does}: “{operation.at}” was {operation.base} when this was written, "
-                f"and is {state.now} now",
-                f"Read the block as it stands now. If the change still fits, write base={state.now}.",
+                f"{operation.does}: “{operation.at}” says something else than when this was written",
+                f"`ipsdocs variants status {overlay.variant}` shows the words. If the change still fits, "
+                f"`ipsdocs variants accept {overlay.variant} {overlay.module}`.",
             )
 
 
-def _met(stack_overlays: list[Overlay], stack: tuple[str, ...]) -> Iterator[Problem]:
-    """Operations on a block that an earlier variant of the stack changes, too."""
-    seen: dict[str, list[tuple[Overlay, Operation]]] = {}
-    for overlay in stack_overlays:
-        for operation in overlay.operations:
-            for earlier, other in seen.get(operation.at, []):
-                if earlier is not overlay and not _stand_together(other, operation):
-                    also = f"{earlier.variant} changes “{operation.at}”, too ({other.place})"
-                    yield warning(
-                        operation.place,
-                        RULE,
-                        f"in the stack {'+'.join(stack)}, {also}",
-                        "Read the two together; the later one of the stack has the last word.",
-                    )
-            seen.setdefault(operation.at, []).append((overlay, operation))
+def _known(overlay: Overlay, found: Everything) -> Iterator[Problem]:
+    """Variants that an operation says it has seen, and locales that it is written for, exist."""
+    locales = dict(found.curriculum.locales)
+    for operation in overlay.operations:
+        for id in operation.seen:
+            if id not in found.variant_ids:
+                yield error(operation.place, RULE, f"unknown variant “{id}” in “seen”", suggest(id, found.variant_ids))
+        if operation.locale and operation.locale not in locales:
+            yield error(
+                operation.place, RULE, f"unknown locale “{operation.locale}”", suggest(operation.locale, locales)
+            )
 
 
-def _stand_together(one: Operation, other: Operation) -> bool:
-    """Whether two operations on a block leave each other's text alone: both add beside it, or one fills it."""
-    beside = [operation for operation in (one, other) if operation.does in ("before", "after")]
-    return len(beside) == 2 or (len(beside) == 1 and "fill" in (one.does, other.does))
+def met_problem(conflict: Conflict, stack: tuple[str, ...]) -> Problem:
+    """A conflict, said at the later operation with the earlier one's place."""
+    first, second, earlier = conflict.first, conflict.second, conflict.earlier.variant
+    return error(
+        second.place,
+        RULE,
+        f"in the stack {'+'.join(stack)}, {second.does} “{second.at}” meets {earlier}’s {first.does} "
+        f"“{first.at}” ({first.place})",
+        f"Read the two together. If both may stand in this order, write `seen={earlier}` here.",
+    )

@@ -49,4 +49,4 @@ def of_region(region: Region) -> tuple[Text, ...]:
 
 
 def of_variant(variant: Variant) -> tuple[Text, ...]:
-    return (variant.name, *(text for _, text in (*variant.terms, *variant.names)))
+    return (*variant.texts, *(text for _, text in (*variant.terms, *variant.names)))

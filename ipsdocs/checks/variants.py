@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
+from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Variant
 from ipsdocs.problems import Problem, suggest
 
@@ -22,20 +23,42 @@ def variants(found: Everything) -> Iterator[Problem]:
                 f"there are no contacts for the region “{variant.region}”",
                 suggest(variant.region, found.region_ids),
             )
-        if variant.expires and variant.expires < found.today:
-            yield warning(
-                variant.where("expires"),
+        say = error if found.release else warning
+        for what, day in variant.expired(found.today):
+            yield say(
+                variant.where("reviews" if what else "expires"),
                 RULE,
-                f"the variant {variant.id} expired on {variant.expires}",
+                f"the {what} review of {variant.id} ended on {day}" if what else f"{variant.id} expired on {day}",
                 "Have it reviewed again, then write a new `expires`.",
             )
+        yield from _extends(variant, found)
         if found.release and variant.kind == "organisation":
             yield from _policies(variant, found)
 
 
+def _extends(variant: Variant, found: Everything) -> Iterator[Problem]:
+    """What a variant extends exists, and doesn't extend it in turn."""
+    for id in variant.extends:
+        if id not in found.variant_ids:
+            yield error(
+                variant.where("extends"),
+                RULE,
+                f"{variant.id} extends an unknown variant “{id}”",
+                suggest(id, [other for other in found.variant_ids if other != variant.id]),
+            )
+    try:
+        expanded((variant.id,), found.variants.get)
+    except Circle as circle:
+        if variant.id in circle.way:
+            yield error(
+                variant.where("extends"), RULE, f"variants extend each other: {circle}", "Take one `extends` out."
+            )
+
+
 def _policies(variant: Variant, found: Everything) -> Iterator[Problem]:
     """An organisation answers every policy of the modules before a release (design, safety of people)."""
-    results = {p.module.id: p.module for p in found.patched if p.stack == (variant.id,)}
+    stack = found.expanded((variant.id,))
+    results = {p.module.id: p.module for p in found.patched if p.stack == stack}
     for id, module in found.modules.items():
         for block in results.get(id, module).walk():
             if block.kind == "policy" and not block.attr("filled"):

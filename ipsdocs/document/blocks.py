@@ -107,7 +107,7 @@ def _picture(writer: _Writer, block: Block, _level: int) -> Markup:
     if block.text is None:
         return _NOTHING
     run = next(run for run in inline.runs(block.text.source) if run.kind == "image")
-    picture = writer.view.desk.picture(f"{writer.view.module}/{run.source}")
+    picture = writer.view.desk.picture(f"{block.text.domain}/{run.source}")
     image = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
         picture.address, run.text, picture.width, picture.height
     )

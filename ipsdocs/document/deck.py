@@ -12,7 +12,7 @@ from ipsdocs.document import fit
 from ipsdocs.document.fit import Sizes
 from ipsdocs.document.flat import Body, Cell, Paragraph, Style, Table, flatten, line, shown, spoken
 from ipsdocs.document.inline import Run, plain
-from ipsdocs.document.page import Desk, Picture, design, number, string_functions
+from ipsdocs.document.page import Desk, design, number, string_functions
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import EditedModule, Edition, Language
 from ipsdocs.model import Block, Contact
@@ -148,10 +148,7 @@ class _Maker:
                 yield self.slide(kind, _title(block) or label, self.body(block), block.place)
 
     def body(self, block: Block) -> tuple[Body, ...]:
-        return flatten(shown(block.children), self.find)
-
-    def find(self, file: str) -> Picture:
-        return self.desk.picture(f"{self.edited.module.id}/{file}")
+        return flatten(shown(block.children), self.desk.picture)
 
     def notes(self, block: Block) -> Iterator[Paragraph]:
         """What the speaker sees of one block in a slide; words to say are marked as such."""

@@ -67,7 +67,7 @@ def line(text: Text, style: Style = "text") -> Paragraph:
 
 
 def flatten(blocks: Iterable[Block], find: Find) -> tuple[Body, ...]:
-    """What a reader sees of these blocks, in order; `find` gives a picture by its file's name.
+    """What a reader sees of these blocks, in order; `find` gives a picture by its name, `<catalogue>/<file>`.
 
     Blocks with a kind of their own (notes, cues) and headings are left out.
     """
@@ -113,7 +113,7 @@ def _figures(text: Text, find: Find) -> Iterator[Figure]:
     for run in runs(text.source):
         if run.kind == "image":
             caption = Paragraph(runs(run.caption), text.locale, "source") if run.caption else None
-            yield Figure(find(run.source), run.text, text.locale, caption)
+            yield Figure(find(f"{text.domain}/{run.source}"), run.text, text.locale, caption)
 
 
 def _without_images(paragraph: Paragraph) -> Paragraph:

@@ -77,7 +77,7 @@ class Role:
 def guide(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
     """The guide of a module, for paper or as one file for a browser."""
     module = edited.module
-    view = View(edited.edition, desk, module.id, medium, edited.mode or "online", level=4)
+    view = View(edited.edition, desk, medium, edited.mode or "online", level=4)
     found = rows(view, deck(edited, desk).numbers, steps(edited))
     chapters = tuple(
         Chapter(
@@ -173,7 +173,7 @@ def page(edition: Edition, desk: Desk, medium: Medium, template: str, **values: 
         "names": dict(edition.words.roles),
         "show": show,
         "words": text,
-        "text": partial(text, view=View(edition, desk, "", medium)),
+        "text": partial(text, view=View(edition, desk, medium)),
         "plain": plain,
         "clock": lambda minutes: clock_text(minutes, edition.language),
     }

@@ -14,7 +14,7 @@ def handout(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
     """The closed page of a module's handout: for paper and screen readers (`pdf`) or as one file (`html`)."""
     edition, module = edited.edition, edited.module
     explained = frozenset(term.id for term in edited.glossary)
-    view = View(edition, desk, module.id, medium, edited.mode, terms=explained)
+    view = View(edition, desk, medium, edited.mode, terms=explained)
     page = close(
         desk,
         edition,

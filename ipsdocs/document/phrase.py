@@ -24,7 +24,7 @@ Medium = Literal["pdf", "html"]
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """For whom blocks are drawn. `module` is where pictures lie; `mode` chooses which minutes are said.
+    """For whom blocks are drawn. `mode` chooses which minutes are said.
 
     `level` is the heading level of the outermost titles; `prefix` stands before every id, for documents
     that hold several modules; `terms` are the ids of the glossary's terms that the page explains.
@@ -32,7 +32,6 @@ class View:
 
     edition: Edition
     desk: Desk
-    module: str
     medium: Medium
     mode: Mode | None = None
     level: int = 2

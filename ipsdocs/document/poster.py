@@ -35,7 +35,7 @@ def poster(edited: EditedPoster, desk: Desk, large: bool) -> Page:
     """
     edition, found = edited.edition, edited.poster
     how, look = edition.print, design(desk.templates, edition)
-    view = View(edition, desk, "", "pdf")
+    view = View(edition, desk, "pdf")
     picture = desk.picture(f"{poster_domain(found.id)}/{found.picture}") if found.picture and not how.large else None
     art = ART * picture.height / picture.width if picture else 0
     fitted = layout(edited, look, SHEETS[how.paper, large or how.large], art)

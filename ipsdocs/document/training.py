@@ -144,7 +144,7 @@ def still_open(edited: EditedTraining) -> Open:
 def page(edited: EditedTraining, desk: Desk, template: str, style: str = "training.css", **values: object) -> Page:
     """A training's paper: `template` extends `training.html`, `style` is `training.css` or extends it."""
     language = edited.edition.language
-    view = View(edited.edition, desk, "", "pdf", edited.training.mode)
+    view = View(edited.edition, desk, "pdf", edited.training.mode)
     shared: dict[str, object] = {
         "edited": edited,
         "training": edited.training,
@@ -220,12 +220,12 @@ def _chapter(edited: EditedTraining, desk: Desk, meeting: Meeting, slot: Slot, i
     if slot.module:
         found = steps(slot.module)
         whole = next(module for module in edited.modules if module.module.id == slot.item.module)
-        name, slides = slot.item.module, deck(whole, desk).numbers
+        slides = deck(whole, desk).numbers
     else:
         found = (own_step(slot.item, meeting.session.title, slot.minutes),)
-        name, slides = "", {}
+        slides = {}
     placed = [replace(step, remaining=meeting.minutes - step.start) for step in timed(found, slot.start)]
-    view = View(edited.edition, desk, name, medium, edited.training.mode, 5, prefix)
+    view = View(edited.edition, desk, medium, edited.training.mode, 5, prefix)
     rows = guide.rows(view, slides, placed)
     clock = clock_text(slot.start, edited.edition.language)
     return Chapter(id, slot.title if slot.module else None, clock, slot.minutes, _within(rows) if slot.module else rows)

@@ -39,7 +39,7 @@ class Part:
 def workbook(edited: EditedTraining, desk: Desk, glossary: tuple[Term, ...]) -> Page:
     """The closed page of a training's workbook; its modules are edited for handouts. A module stands in it once."""
     edition = edited.edition
-    view = View(edition, desk, "", "pdf", edited.training.mode, terms=frozenset(term.id for term in glossary))
+    view = View(edition, desk, "pdf", edited.training.mode, terms=frozenset(term.id for term in glossary))
     chapters = {module.module.id: _chapter(module, desk, view) for module in edited.modules}
     contacts = Block("support", edited.training.place, "contacts")
     return printed(
@@ -65,7 +65,7 @@ def workbook(edited: EditedTraining, desk: Desk, glossary: tuple[Term, ...]) -> 
 
 def _chapter(edited: EditedModule, desk: Desk, view: View) -> Chapter:
     id = edited.module.id
-    own = View(view.edition, desk, id, view.medium, view.mode, prefix=f"{id}-", terms=view.terms)
+    own = View(view.edition, desk, view.medium, view.mode, prefix=f"{id}-", terms=view.terms)
     return Chapter(edited, f"chapter-{id}", render(edited.module.sections, own))
 
 

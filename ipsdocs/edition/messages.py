@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ipsdocs.model import Block, Curriculum, Module, Overlay, Poster, Region, Term, Text, Training, Variant
+from ipsdocs.model import Block, Curriculum, Item, Module, Overlay, Poster, Region, Term, Text, Training, Variant
 
 TEMPLATES = "templates"
 
@@ -50,7 +50,10 @@ def of_module(module: Module) -> Iterator[Entry]:
 
 
 def of_overlay(overlay: Overlay) -> Iterator[Entry]:
+    """The texts that an overlay brings, but for those in a language of their own."""
     for operation in overlay.operations:
+        if operation.locale:
+            continue
         yield from of_blocks(operation.blocks, (f"{operation.does} {operation.at}",))
 
 
@@ -106,9 +109,12 @@ def of_training(training: Training) -> Iterator[Entry]:
     for session in training.sessions:
         yield _entry(session.title, "title of a session")
         for item in session.items:
-            here = f"session {session.id}, {item.does}"
-            yield from (_entry(text, here) for text in (item.title, item.text) if text)
-            yield from (_entry(text, f"{here} > {cue}") for cue, text in item.cues)
+            yield from _of_item(item, f"session {session.id}, {item.does}")
+
+
+def _of_item(item: Item, here: str) -> Iterator[Entry]:
+    yield from (_entry(text, here) for text in (item.title, item.text) if text)
+    yield from (_entry(text, f"{here} > {cue}") for cue, text in item.cues)
 
 
 def of_poster(poster: Poster) -> Iterator[Entry]:
@@ -129,6 +135,13 @@ def of_variant(variant: Variant, overlays: Iterable[Overlay]) -> Iterator[Entry]
     yield _entry(variant.name, "name of the variant")
     for name, table in (("term, put in for {{ key }}", variant.terms), ("name of a person", variant.names)):
         yield from (_entry(text, f"{name} ({key})") for key, text in table)
+    for item in (variant.opening, variant.closing):
+        if item:
+            yield from _of_item(item, f"{item.does} of each day, on the agenda")
+    for occasion in variant.calendar:
+        yield _entry(occasion.name, "calendar: a day without sessions, or a pause")
+        if occasion.ask:
+            yield _entry(occasion.ask, f"calendar, {occasion.name.source}: asked when a training is prepared")
     for overlay in overlays:
         yield from of_overlay(overlay)
 

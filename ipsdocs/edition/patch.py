@@ -1,105 +1,166 @@
 """base → variant: overlays change blocks by their id. Pure.
 
-Invariants: the empty overlay is identity; each operation touches the block it names and no other.
+Invariants: the empty overlay is identity; each operation touches what it names and nothing else; overlays one
+after the other give what they give together; what is core keeps every word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from ipsdocs.edition import fingerprint
+from ipsdocs.edition.target import HEAD, LISTS, WORDS, find, head_texts, texts_of, total, with_head
 from ipsdocs.model import Block, Module, Operation, Overlay
 from ipsdocs.problems import Problems, suggest
+from ipsdocs.source.kinds import KINDS, OPERATIONS, SECTION_ATTRIBUTES
 
 FILLABLE = ("slot", "policy")
+RULE = "overlay"
+Tree = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """How an operation stands to the base today: clean, changed (the block says something else now) or gone."""
-
-    operation: Operation
-    overlay: Overlay
-    state: str
-    now: str  # the block's fingerprint today, empty where it is gone
-
-
-def find(module: Module, id: str) -> Block | None:
-    """The block of that id, a section included."""
-    return next((block for block in module.walk() if block.id == id), None)
-
-
-def states(module: Module, overlay: Overlay) -> tuple[State, ...]:
-    """The state of each of an overlay's operations against a module as it is before the overlay."""
-    found = []
-    for operation in overlay.operations:
-        block = find(module, operation.at)
-        now = fingerprint.of_block(block) if block else ""
-        state = "gone" if not block else "clean" if now == operation.base else "changed"
-        found.append(State(operation, overlay, state, now))
-    return tuple(found)
+def for_language(overlays: Sequence[Overlay], chain: Collection[str]) -> tuple[Overlay, ...]:
+    """The overlays as an edition of that locale chain has them: without what is written for another language alone."""
+    return tuple(
+        overlay
+        if all(not o.locale for o in overlay.operations)
+        else replace(overlay, operations=tuple(o for o in overlay.operations if not o.locale or o.locale in chain))
+        for overlay in overlays
+    )
 
 
 def patch(module: Module, overlays: Sequence[Overlay], problems: Problems) -> Module:
-    """The module with each overlay applied in order; an operation that can't be done is noted and left out."""
+    """The module with each overlay applied in order; an operation that can't be done is noted and left out.
+
+    Where an overlay changes what sections take, the module's minutes are their sum again.
+    """
     for overlay in overlays:
+        before = module
         for operation in overlay.operations:
-            module = _apply(module, operation, problems)
+            module = _Patch(module, operation, problems).applied()
+        if module.sections is not before.sections and (minutes := total(module)) != total(before):
+            module = replace(module, minutes=minutes)
     return module
 
 
-def _apply(module: Module, operation: Operation, problems: Problems) -> Module:
-    target = find(module, operation.at)
-    if target is None:
-        ids = [block.id for block in module.walk() if block.id]
-        problems.error(
-            operation.place,
-            f"{operation.does}: module {module.id} has no block “{operation.at}”",
-            suggest(operation.at, ids),
-            "overlay",
-        )
-        return module
-    if target.core and operation.does in ("replace", "remove"):
-        problems.error(
-            operation.place,
-            f"{operation.does}: “{operation.at}” is core",
-            "Principles and tasks can be added to, with before or after, and never replaced.",
-            "overlay",
-        )
-        return module
-    if operation.does == "fill" and target.kind not in FILLABLE:
-        problems.error(
-            operation.place,
-            f"fill: “{operation.at}” is no slot",
-            f"It is of kind {target.kind}; only a slot or a policy can be filled. Use replace, before or after.",
-            "overlay",
-        )
-        return module
-    change = _CHANGES[operation.does]
-    return replace(module, sections=_at(module.sections, operation.at, lambda b: change(b, operation.blocks)))
+@dataclass(frozen=True, slots=True)
+class _Patch:
+    """One operation on one module."""
+
+    module: Module
+    operation: Operation
+    problems: Problems
+
+    def applied(self) -> Module:
+        operation = self.operation
+        target = self._named(operation.at)
+        if target is None or self._refused(target):
+            return self.module
+        if operation.at in HEAD:
+            return self._head()
+        if operation.does == "move":
+            return self._moved(target)
+        change = _CHANGES[operation.does]
+        return replace(self.module, sections=_at(self.module.sections, operation.at, lambda b: change(b, operation)))
+
+    def _no(self, message: str, hint: str) -> None:
+        self.problems.error(self.operation.place, f"{self.operation.does}: {message}", hint, RULE)
+
+    def _named(self, id: str) -> Block | None:
+        target = find(self.module, id)
+        if target is None:
+            ids = [block.id for block in self.module.walk() if block.id]
+            self._no(f"module {self.module.id} has no block “{id}”", suggest(id, [*ids, *HEAD]))
+        return target
+
+    def _refused(self, target: Block) -> bool:
+        """Whether the operation may not be done to that block; says why."""
+        does, at = self.operation.does, self.operation.at
+        if does in ("replace", "remove", "fill") and (core := next((b for b in target.walk() if b.core), None)):
+            here = f"“{at}” is core" if core is target else f"“{at}” holds “{core.id}”, which is core"
+            self._no(here, "Principles and tasks can be added to, with before or after, and never replaced.")
+        elif does == "fill" and target.kind not in FILLABLE:
+            self._no(
+                f"“{at}” is no slot",
+                f"It is of kind {target.kind}; only a slot or a policy can be filled. Use replace, before or after.",
+            )
+        elif does == "fill" and target.kind == "policy" and {key for key, _ in self.operation.attrs} != {"owner", "on"}:
+            self._no(
+                f"nobody answers for the policy “{at}”",
+                'Say who in the organisation does, and since when: `owner="..." on=2027-01-31`.',
+            )
+        elif does == "set" and (unknown := [key for key, _ in self.operation.attrs if key not in _settable(target)]):
+            known = ", ".join(sorted(_settable(target))) or "nothing"
+            self._no(f"“{at}” has no {unknown[0]}", f"It is of kind {target.kind}, where one can set {known}.")
+        else:
+            return False
+        return True
+
+    def _head(self) -> Module:
+        """Another title or summary, or a list of the head with items replaced or added."""
+        at, does = self.operation.at, self.operation.does
+        new = texts_of(self.operation.blocks, at)
+        if at in WORDS and (does != "replace" or len(new) != 1 or len(self.operation.blocks) != 1):
+            self._no(f"“{at}” takes one paragraph", "Use replace, with the new words as one paragraph inside.")
+        elif at in LISTS and (does not in ("replace", "before", "after") or not new):
+            self._no(f"“{at}” takes a bullet list", "Use after to add items, or replace for a list of your own.")
+        else:
+            old = head_texts(self.module, at)
+            made = {"replace": new, "before": (*new, *old), "after": (*old, *new)}[does]
+            return with_head(self.module, at, made)
+        return self.module
+
+    def _moved(self, target: Block) -> Module:
+        operation = self.operation
+        beside = self._named(operation.to)
+        if beside is None:
+            return self.module
+        if any(block.id == operation.to for block in target.walk()):
+            self._no(f"“{operation.to}” stands inside “{operation.at}”", "Name a block outside it.")
+            return self.module
+        if (target.kind == "section") != (beside.kind == "section"):
+            self._no(
+                f"“{operation.at}” is a {target.kind}, “{operation.to}” a {beside.kind}",
+                "Sections move beside sections.",
+            )
+            return self.module
+        without = _at(self.module.sections, operation.at, lambda _: ())
+        put = {"before": (lambda b: (target, b)), "after": (lambda b: (b, target))}[operation.side]
+        return replace(self.module, sections=_at(without, operation.to, put))
 
 
-def _at(tree: tuple[Block, ...], id: str, change: Callable[[Block], tuple[Block, ...]]) -> tuple[Block, ...]:
+def _settable(block: Block) -> frozenset[str]:
+    """The attributes that `set` may change on a block of its kind."""
+    row = KINDS.get(block.kind)
+    may = SECTION_ATTRIBUTES if block.kind == "section" else row.wants | row.may if row else frozenset()
+    return may & OPERATIONS["set"].own
+
+
+def _at(tree: Tree, id: str, change: Callable[[Block], Tree]) -> Tree:
     """The tree with the block of that id changed; parts without it are the same objects."""
-    changed: list[Block] = []
-    for block in tree:
+    for number, block in enumerate(tree):
         if block.id == id:
-            changed += change(block)
-            continue
-        children = _at(block.children, id, change)
-        changed.append(block if children == block.children else replace(block, children=children))
-    return tuple(changed)
+            return (*tree[:number], *change(block), *tree[number + 1 :])
+        if block.children:
+            children = _at(block.children, id, change)
+            if children is not block.children:
+                return (*tree[:number], replace(block, children=children), *tree[number + 1 :])
+    return tree
 
 
-def _fill(block: Block, new: tuple[Block, ...]) -> tuple[Block, ...]:
-    return (replace(block, children=new, attrs=(*block.attrs, ("filled", "yes"))),)
+def _fill(block: Block, operation: Operation) -> Tree:
+    return (_with(replace(block, children=operation.blocks), {"filled": "yes"} | dict(operation.attrs)),)
 
 
-_CHANGES: dict[str, Callable[[Block, tuple[Block, ...]], tuple[Block, ...]]] = {
-    "replace": lambda _, new: new,
-    "before": lambda block, new: (*new, block),
-    "after": lambda block, new: (block, *new),
+def _with(block: Block, attrs: dict[str, str]) -> Block:
+    return replace(block, attrs=tuple((dict(block.attrs) | attrs).items()))
+
+
+_CHANGES: dict[str, Callable[[Block, Operation], Tree]] = {
+    "replace": lambda _, operation: operation.blocks,
+    "before": lambda block, operation: (*operation.blocks, block),
+    "after": lambda block, operation: (block, *operation.blocks),
     "remove": lambda *_: (),
     "fill": _fill,
+    "set": lambda block, operation: (_with(block, dict(operation.attrs)),),
 }

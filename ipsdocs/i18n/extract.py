@@ -12,6 +12,7 @@ from ipsdocs.edition import messages
 from ipsdocs.edition.messages import TEMPLATES, Entry, merged
 from ipsdocs.model import Module, Text
 from ipsdocs.source.glossary import DOMAIN
+from ipsdocs.source.paths import variant_domain
 from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project
 
@@ -36,8 +37,7 @@ def catalogues(project: Project) -> dict[str, tuple[Entry, ...]]:
     for id in project.poster_ids():
         found[poster_domain(id)] = merged(_poster(project, id))
     for id in project.variant_ids():
-        overlays = [o for module in project.overlay_modules(id) if (o := project.overlay(id, module))]
-        found[f"variant-{id}"] = merged(messages.of_variant(project.variant(id), overlays))
+        found[variant_domain(id)] = merged(_variant(project, id))
     found[TEMPLATES] = merged(_templates(project))
     return found
 
@@ -46,8 +46,15 @@ def _module(project: Project, id: str) -> Iterator[Entry]:
     module: Module = project.module(id)
     yield from messages.of_module(module)
     for picture in project.pictures(module):
-        for label in picture.labels:
-            yield _label(label, picture.name)
+        yield from (_label(label, picture.name) for label in picture.labels)
+
+
+def _variant(project: Project, id: str) -> Iterator[Entry]:
+    overlays = [o for module in project.overlay_modules(id) if (o := project.overlay(id, module))]
+    yield from messages.of_variant(project.variant(id), overlays)
+    for overlay in overlays:
+        for picture in project.overlay_pictures(overlay):
+            yield from (_label(label, picture.name) for label in picture.labels)
 
 
 def _poster(project: Project, id: str) -> Iterator[Entry]:

@@ -8,23 +8,28 @@ from __future__ import annotations
 
 from ipsdocs.model.catalogue import Catalogue, Message, plural_key
 from ipsdocs.model.curriculum import Contact, Curriculum, Panel, Poster, Region, Term, Topic
-from ipsdocs.model.module import Block, Minutes, Module, Operation, Overlay
+from ipsdocs.model.module import Block, Does, Minutes, Module, Operation, Overlay
 from ipsdocs.model.picture import Picture
 from ipsdocs.model.text import Direction, Mode, Paper, Text
-from ipsdocs.model.training import Item, Question, Session, Training
-from ipsdocs.model.variant import Review, Variant
+from ipsdocs.model.training import Agenda, Change, Item, Question, Session, Training
+from ipsdocs.model.variant import Avoid, Occasion, Review, Variant
 
 __all__ = [
+    "Agenda",
+    "Avoid",
     "Block",
     "Catalogue",
+    "Change",
     "Contact",
     "Curriculum",
     "Direction",
+    "Does",
     "Item",
     "Message",
     "Minutes",
     "Mode",
     "Module",
+    "Occasion",
     "Operation",
     "Overlay",
     "Panel",

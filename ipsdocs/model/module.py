@@ -87,11 +87,19 @@ class Module:
             yield from section.walk()
 
 
+Does = Literal["replace", "before", "after", "remove", "fill", "move", "set"]
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One patch of an overlay: what it does to the block `at`, and why."""
+    """One patch of an overlay: what it does to the block, section or part of the head `at`, and why.
 
-    does: Literal["replace", "before", "after", "remove", "fill"]
+    `base` is the fingerprint of what it was written against. `to` and `side` say where `move` puts the block;
+    `attrs` are what `set` changes, or who answers for a filled policy (owner, on). `seen` names variants whose
+    change of the same block was read; one with a `locale` is written in that language and for it alone.
+    """
+
+    does: Does
     at: str
     base: str
     dimension: str
@@ -99,6 +107,11 @@ class Operation:
     place: Place
     blocks: tuple[Block, ...] = ()
     depth: str = ""
+    to: str = ""
+    side: Literal["before", "after"] = "after"
+    attrs: tuple[tuple[str, str], ...] = ()
+    seen: tuple[str, ...] = ()
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +122,7 @@ class Overlay:
     module: str
     place: Place
     operations: tuple[Operation, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.module

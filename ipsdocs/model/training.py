@@ -48,6 +48,35 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One patch of an agenda: what it does to the item `at`, written `session/item`, and why."""
+
+    does: Literal["replace", "before", "after", "remove"]
+    at: str
+    base: str
+    dimension: str
+    why: str
+    place: Place
+    items: tuple[Item, ...] = ()
+    depth: str = ""
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A variant's changes of one training: `curriculum/variants/<variant>/trainings/<training>.yaml`."""
+
+    variant: str
+    training: str
+    place: Place
+    changes: tuple[Change, ...]
+
+    @property
+    def subject(self) -> str:
+        return self.training
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question of a training's evaluation. `answers` are a choice's, or what stands at a scale's two ends."""
 

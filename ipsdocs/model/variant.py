@@ -1,4 +1,4 @@
-"""A variant and who has looked at it."""
+"""A variant: who made it and has looked at it, and what it changes beside the blocks of modules."""
 
 from __future__ import annotations
 
@@ -6,17 +6,68 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipsdocs.model.text import Paper, Text
+from ipsdocs.model.training import Item
 from ipsdocs.problems import Place
+
+# Without these reviews a variant of that kind is a draft, whoever else has looked at it.
+NEEDED_REVIEWS = {
+    "culture": ("lived-experience", "cultural"),
+    "setting": ("lived-experience",),
+    "organisation": ("lived-experience", "legal"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who looked at a variant, as what (lived-experience, cultural, language, legal), when, with what outcome."""
+    """Who looked at a variant, as what (lived-experience, cultural, language, legal), when, with what outcome.
+
+    Without `expires` it holds as long as the variant does.
+    """
 
     role: str
     by: str
     on: date | None
     outcome: str
+    expires: date | None = None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a named person accepted it on a day that is known."""
+        return bool(self.by and self.on) and self.outcome == "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class Avoid:
+    """Words that don't fit where the variant is used, what to say instead, and why."""
+
+    words: tuple[str, ...]
+    instead: str
+    why: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A line of a variant's calendar: days without sessions, a pause that a day's agenda keeps, or a question.
+
+    `yearly` is month and day of every year; `first` and `last` are dates. A pause lies between two times of the
+    day, `window`, in minutes from midnight, and takes `minutes`; without `weekdays` (0 is Monday) it is daily.
+    """
+
+    name: Text
+    place: Place
+    source: str = ""
+    yearly: tuple[int, int] | None = None
+    first: date | None = None
+    last: date | None = None
+    window: tuple[int, int] | None = None
+    minutes: int = 0
+    weekdays: tuple[int, ...] = ()
+    ask: Text | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        return (self.name, *((self.ask,) if self.ask else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +78,12 @@ class Variant:
     place: Place
     name: Text
     kind: str
-    who: str
+    extends: tuple[str, ...]
+    locales: tuple[str, ...]  # languages in which a whole build makes it; empty for all
+    led_by: str
+    partners: tuple[str, ...]
+    consent: str
+    ip_holder: str
     why: str
     reviews: tuple[Review, ...]
     expires: date | None
@@ -38,6 +94,13 @@ class Variant:
     paper: Paper | None
     greyscale: bool
     addresses: bool  # whether pages may print web addresses
+    unbound: bool  # whether pages must work as loose sheets
+    internet: bool  # whether people have it where they meet
+    disclosure: bool  # whether an exercise may need something out of people's own lives
+    avoid: tuple[Avoid, ...] = ()
+    opening: Item | None = None
+    closing: Item | None = None
+    calendar: tuple[Occasion, ...] = ()
     keys: tuple[tuple[str, Place], ...] = ()  # where each key stands
 
     def where(self, key: str) -> Place:
@@ -45,5 +108,18 @@ class Variant:
 
     @property
     def reviewed(self) -> bool:
-        """Whether a named person has accepted it as a cultural or lived-experience reviewer."""
-        return any(r.by and r.outcome == "accepted" for r in self.reviews)
+        """Whether all reviews that it lists, and those that its kind needs, were accepted."""
+        roles = {review.role for review in self.reviews}
+        needed = NEEDED_REVIEWS.get(self.kind, ())
+        return roles.issuperset(needed) and all(review.accepted for review in self.reviews)
+
+    def expired(self, today: date) -> tuple[tuple[str, date], ...]:
+        """What is out of date: the variant itself under "", reviews under their role, with the day it ended."""
+        days = (("", self.expires), *((review.role, review.expires) for review in self.reviews))
+        return tuple((what, day) for what, day in days if day and day < today)
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Its own words for translators, beside terms and names, in the order in which they are written."""
+        held = (text for item in (self.opening, self.closing) if item for text in item.texts)
+        return (self.name, *held, *(text for occasion in self.calendar for text in occasion.texts))

@@ -1,11 +1,11 @@
-"""Readers of the small files: curriculum.yaml, contacts, variants."""
+"""Readers of the small files: curriculum.yaml, contacts."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-from ipsdocs.model import Contact, Curriculum, Region, Review, Text, Topic, Variant
+from ipsdocs.model import Contact, Curriculum, Region, Text, Topic
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
@@ -13,11 +13,7 @@ from ipsdocs.source.yamltext import Mapping, Scalar, Sequence, read
 
 CURRICULUM = "curriculum/curriculum.yaml"
 NUMBER = re.compile(r"\+?\d[\d \-]*|[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w/-]*)?")
-VARIANT_KINDS = ("culture", "setting", "organisation")
-REVIEW_ROLES = ("lived-experience", "cultural", "language", "legal")
-OUTCOMES = ("accepted", "changes-wanted", "declined")
 CONTACT_KINDS = ("crisis", "listening", "peer", "text", "directory")
-PAPERS = ("a4", "letter")
 
 
 def fields_of(files: Files, name: str, domain: str, locale: str, problems: Problems) -> Fields | None:
@@ -165,61 +161,3 @@ def same_id(fields: Fields, key: str, id: str) -> None:
         fields.problems.error(
             fields.where(key), f"“{key}” is “{inside}”, but the file is named {id}", "Make the two the same."
         )
-
-
-def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Variant | None:
-    """`curriculum/variants/<id>/variant.yaml`."""
-    name = f"curriculum/variants/{id}/variant.yaml"
-    fields = fields_of(files, name, f"variant-{id}", locale, problems)
-    if fields is None:
-        return None
-    fields.only(
-        [
-            "id",
-            "name",
-            "kind",
-            "who",
-            "why",
-            "reviews",
-            "expires",
-            "questions",
-            "terms",
-            "names",
-            "region",
-            "paper",
-            "print",
-        ]
-    )
-    same_id(fields, "id", id)
-    how = fields.part("print", required=False)
-    if how:
-        how.only(("greyscale", "addresses"))
-    paper = fields.choice("paper", PAPERS, required=False)
-    return Variant(
-        id=id,
-        place=Place(name),
-        name=fields.message("name"),
-        kind=fields.choice("kind", VARIANT_KINDS),
-        who=fields.word("who", required=False),
-        why=fields.word("why"),
-        reviews=tuple(_review(part) for part in fields.parts("reviews", required=False)),
-        expires=fields.day("expires", required=False),
-        questions=fields.words("questions", required=False),
-        terms=fields.texts("terms", required=False),
-        names=fields.texts("names", required=False),
-        region=fields.word("region", required=False),
-        paper="a4" if paper == "a4" else "letter" if paper == "letter" else None,
-        greyscale=how.flag("greyscale", default=False) if how else False,
-        addresses=how.flag("addresses", default=True) if how else True,
-        keys=tuple(fields.mapping.places.items()),
-    )
-
-
-def _review(fields: Fields) -> Review:
-    fields.only(("role", "by", "on", "outcome"))
-    return Review(
-        role=fields.choice("role", REVIEW_ROLES),
-        by=fields.word("by", required=False),
-        on=fields.day("on", required=False),
-        outcome=fields.choice("outcome", OUTCOMES, required=False),
-    )

@@ -77,7 +77,25 @@ _ROWS = (
 
 KINDS: dict[str, Kind] = {row.name: row for row in _ROWS}
 
-OPERATIONS = ("replace", "before", "after", "remove", "fill")
+
+@dataclass(frozen=True, slots=True)
+class OperationKind:
+    """What an operation of an overlay holds: blocks or nothing, and the attributes that it alone may have."""
+
+    blocks: bool
+    own: frozenset[str] = frozenset()
+
+
+OPERATIONS: dict[str, OperationKind] = {
+    "replace": OperationKind(True),
+    "before": OperationKind(True),
+    "after": OperationKind(True),
+    "remove": OperationKind(False),
+    "fill": OperationKind(True, frozenset({"owner", "on"})),
+    "move": OperationKind(False, frozenset({"before", "after"})),
+    "set": OperationKind(False, frozenset({"minutes", "online", "group", "lead", "lines", "disclosure"})),
+}
+OPERATION_ATTRIBUTES = frozenset({"at", "base", "dimension", "depth", "why", "seen", "locale"})
 
 SECTION_ATTRIBUTES = frozenset({"id", "minutes", "online", "lead"})
 

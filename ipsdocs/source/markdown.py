@@ -18,12 +18,11 @@ from ipsdocs.model import Block, Text
 from ipsdocs.problems import Place, Problems, suggest
 from ipsdocs.source import attributes, divs
 from ipsdocs.source.fields import ID
-from ipsdocs.source.kinds import KINDS, OPERATIONS, SECTION_ATTRIBUTES
+from ipsdocs.source.kinds import KINDS, OPERATION_ATTRIBUTES, OPERATIONS, SECTION_ATTRIBUTES
 
 MOST_NESTING = 20  # markdown-it drops what is deeper than its own limit without a word, so ours is lower
 PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]*)(?:\s+\"(?P<caption>[^\"]*)\")?\)$")
 PARAGRAPH_ATTRIBUTES = frozenset({"id"})
-OPERATION_ATTRIBUTES = frozenset({"at", "base", "dimension", "depth", "why"})
 NUMBERS = frozenset({"minutes", "online", "group", "lines"})
 
 
@@ -194,7 +193,7 @@ class _Builder:
     def kind(self, name: str, attrs: attributes.Attributes, node: SyntaxTreeNode, place: Place) -> Block | None:
         children = self.children(node)
         if name in OPERATIONS:
-            self.check_attributes(name, attrs, OPERATION_ATTRIBUTES, place)
+            self.check_attributes(name, attrs, OPERATION_ATTRIBUTES | OPERATIONS[name].own, place)
             return Block(name, place, attrs=attrs.pairs, children=children)
         if not name:
             self.problems.error(place, "a block without a kind", "Write its kind first: `::: note {#my-id}`.")

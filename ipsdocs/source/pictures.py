@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -14,6 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from ipsdocs.model import Picture, Text
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import Album
 
 SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9._-]*\.(?P<ending>svg|png|jpg|jpeg)")
 MEDIA = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -25,18 +25,6 @@ ELEMENTS = frozenset(
 REFUSED_VALUE = re.compile(r"url\s*\(|javascript:|data:|https?:|file:|//", re.IGNORECASE)
 UNSAFE_KEYS = ("on", "{", "style", "href")
 NAMED_FREELY = frozenset({"id", "class", "role", "aria-label", "aria-labelledby", "lang"})
-
-
-@dataclass(frozen=True, slots=True)
-class Album:
-    """Where the pictures of a module or poster lie, and the catalogue that their labels belong to."""
-
-    folder: str
-    domain: str
-
-
-def of_module(id: str) -> Album:
-    return Album(f"curriculum/modules/{id}", id)
 
 
 def read_picture(files: Files, album: Album, source: str, at: Place, locale: str, problems: Problems) -> Picture | None:

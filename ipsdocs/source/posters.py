@@ -10,7 +10,7 @@ from ipsdocs.source.curriculum import fields_of, same_id
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
 from ipsdocs.source.modules import STATUSES
-from ipsdocs.source.pictures import Album
+from ipsdocs.source.paths import Album
 
 KEYS = (
     "id",

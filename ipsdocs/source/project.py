@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
-from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Poster, Region, Term, Training, Variant
+from ipsdocs.model import (
+    Block,
+    Catalogue,
+    Curriculum,
+    Module,
+    Overlay,
+    Picture,
+    Poster,
+    Region,
+    Term,
+    Training,
+    Variant,
+)
 from ipsdocs.problems import Problem, Problems
 from ipsdocs.source.catalogues import read_catalogue
-from ipsdocs.source.curriculum import read_curriculum, read_region, read_variant
+from ipsdocs.source.curriculum import read_curriculum, read_region
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import read_glossary
 from ipsdocs.source.language import Guidance, read_guidance
-from ipsdocs.source.modules import overlay_file, read_module, read_overlay
-from ipsdocs.source.pictures import of_module, read_picture
+from ipsdocs.source.modules import module_files, read_module
+from ipsdocs.source.overlays import read_overlay
+from ipsdocs.source.paths import OF_VARIANT, VARIANTS, Album, added_by, module_album, overlay_file, variant_album
+from ipsdocs.source.pictures import read_picture
 from ipsdocs.source.posters import poster_album, read_poster
+from ipsdocs.source.seen import read_seen
 from ipsdocs.source.trainings import read_training
+from ipsdocs.source.variants import read_variant
 
 Value = TypeVar("Value")
 
@@ -62,7 +78,11 @@ class Project:
 
     def module(self, id: str) -> Module:
         curriculum = self.curriculum()
-        return _there(self._read(("module", id), lambda p: read_module(self.files, id, curriculum, p)))
+        return _there(
+            self._read(
+                ("module", id), lambda p: read_module(self.files, id, curriculum, p, self._module_files().get(id, ""))
+            )
+        )
 
     def unfinished(self, id: str) -> Module | None:
         """A module that was read and has an error, as far as it could be read; checks only may look at it."""
@@ -106,6 +126,10 @@ class Project:
         source = self.curriculum().source_locale
         return self._read(("overlay", variant, module), lambda p: read_overlay(self.files, variant, module, source, p))
 
+    def seen(self, variant: str) -> dict[str, tuple[str, ...]]:
+        """What the base said when a variant's operations were last accepted, by fingerprint."""
+        return self._read(("seen", variant), lambda p: read_seen(self.files, variant, p))
+
     def catalogue(self, locale: str, domain: str) -> Catalogue | None:
         return self._read(("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p))
 
@@ -122,21 +146,38 @@ class Project:
 
     def pictures(self, module: Module) -> tuple[Picture, ...]:
         """The pictures that a module (patched or not) shows, each once."""
-        wanted = {b.attr("src"): b for b in module.walk() if b.kind == "picture"}
+        return self._pictures(module.walk(), module_album(module.place.file))
+
+    def overlay_pictures(self, overlay: Overlay) -> tuple[Picture, ...]:
+        """The pictures that an overlay's operations bring."""
+        blocks = (block for o in overlay.operations for top in o.blocks for block in top.walk())
+        return self._pictures(blocks, variant_album(overlay.variant))
+
+    def _pictures(self, blocks: Iterable[Block], album: Album) -> tuple[Picture, ...]:
+        """The pictures among some blocks, each once; those that no variant wrote lie in `album`."""
+        wanted = {(_album(b, album), b.attr("src")): b for b in blocks if b.kind == "picture"}
         source = self.curriculum().source_locale
 
         def read(problems: Problems) -> tuple[Picture, ...]:
             found = (
-                read_picture(self.files, of_module(module.id), name, block.place, source, problems)
-                for name, block in wanted.items()
+                read_picture(self.files, where, name, block.place, source, problems)
+                for (where, name), block in wanted.items()
             )
             return tuple(picture for picture in found if picture)
 
-        places = tuple(str(block.place) for block in wanted.values())
-        return self._read(("pictures", module.id, *wanted, *places), read)
+        named = (f"{where.domain}/{name} {block.place}" for (where, name), block in wanted.items())
+        return self._read(("pictures", album.domain, *named), read)
 
     def module_ids(self) -> tuple[str, ...]:
-        return self._stems("curriculum/modules", "*.md")
+        """Every module, those that a variant adds too."""
+        return tuple(self._module_files())
+
+    def added_modules(self, variant: str) -> tuple[str, ...]:
+        """The modules that only this variant has."""
+        return tuple(id for id, file in self._module_files().items() if added_by(file) == variant)
+
+    def _module_files(self) -> dict[str, str]:
+        return self._read(("module files",), lambda _: module_files(self.files))
 
     def training_ids(self) -> tuple[str, ...]:
         return self._stems("curriculum/trainings", "*.yaml")
@@ -152,12 +193,23 @@ class Project:
             PurePosixPath(name).parent.name for name in self.files.list("curriculum/variants", "*/variant.yaml")
         )
 
+    def agenda_trainings(self, variant: str) -> tuple[str, ...]:
+        """The trainings whose agenda a variant changes, whether the training exists or not."""
+        return self._stems(f"{VARIANTS}/{variant}/trainings", "*.yaml")
+
     def overlay_modules(self, variant: str) -> tuple[str, ...]:
         """The modules a variant has a file for, whether the module exists or not."""
         return self._stems(f"curriculum/variants/{variant}", "*.md")
 
     def _stems(self, folder: str, pattern: str) -> tuple[str, ...]:
         return tuple(PurePosixPath(name).stem for name in self.files.list(folder, pattern))
+
+
+def _album(picture: Block, base: Album) -> Album:
+    """Where a picture lies: with whoever wrote the block, a variant or the base."""
+    domain = picture.text.domain if picture.text else base.domain
+    variant = domain.removeprefix(OF_VARIANT)
+    return base if variant == domain else variant_album(variant)
 
 
 def _there(value: Value | None) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from ipsdocs.model import Item, Question, Session, Text, Training
 from ipsdocs.problems import Place, Problems
@@ -109,17 +110,28 @@ def _item(fields: Fields) -> Item | None:
             return Item("module", 0, fields.place, fields.identifier("module"), sections=_sections(fields))
         case "opening" | "break" | "talk" | "practice" | "closing" as word:
             fields.only((word, *OWN))
-            return Item(
-                word,
-                fields.number(word, low=1, high=600),
-                fields.place,
-                title=_optional(fields, "title"),
-                text=_optional(fields, "text"),
-                lead=fields.word("lead", required=False),
-                group=fields.number("group", required=False, low=1, high=100),
-                cues=tuple((cue, fields.message(cue)) for cue in CUES if fields.has(cue)),
-            )
+            return _own(fields, word, fields.number(word, low=1, high=600))
     return None
+
+
+def read_practice(fields: Fields, does: Literal["opening", "closing"]) -> Item:
+    """How a variant opens or closes a day: `minutes`, `title` and what else an item may say."""
+    fields.only(("minutes", *OWN))
+    return _own(fields, does, fields.number("minutes", low=1, high=120))
+
+
+def _own(fields: Fields, does: Literal["opening", "break", "talk", "practice", "closing"], minutes: int) -> Item:
+    """An item with words of its own."""
+    return Item(
+        does,
+        minutes,
+        fields.place,
+        title=_optional(fields, "title"),
+        text=_optional(fields, "text"),
+        lead=fields.word("lead", required=False),
+        group=fields.number("group", required=False, low=1, high=100),
+        cues=tuple((cue, fields.message(cue)) for cue in CUES if fields.has(cue)),
+    )
 
 
 def _sections(fields: Fields) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ LAYERS = (
     "output",
     "checks",
     "i18n",
+    "variants",
     "build",
     "release",
     "commands",

@@ -17,14 +17,16 @@ from ipsdocs.problems import Problems
 from ipsdocs.release.bundle import SUMS
 from ipsdocs.release.packet import COVER, MODULE_FOLDERS, POSTERS, TRAINING_FILES
 from ipsdocs.source import modules, posters, trainings
-from ipsdocs.source.curriculum import read_curriculum, read_variant
+from ipsdocs.source.curriculum import read_curriculum
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import GLOSSARY, read_glossary
 from ipsdocs.source.hub import read_hub
 from ipsdocs.source.kinds import KINDS, OPERATIONS
-from ipsdocs.source.modules import read_module, read_overlay
+from ipsdocs.source.modules import read_module
+from ipsdocs.source.overlays import read_overlay
 from ipsdocs.source.posters import read_poster
 from ipsdocs.source.project import Project
+from ipsdocs.source.variants import read_variant
 
 # docs/format.md's word for each column of the guide.
 CUES = {
@@ -56,7 +58,7 @@ def test_the_table_of_kinds_equals_the_code() -> None:
 
 def test_the_table_of_operations_equals_the_code() -> None:
     names = [name for row in table("docs/format.md", "operation") for name in row[0].split(", ")]
-    assert tuple(names) == OPERATIONS
+    assert tuple(names) == tuple(OPERATIONS)
 
 
 def test_ci_md_names_every_field_of_the_json() -> None:

@@ -17,7 +17,7 @@ SVG = Picture("sample/two.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org
 
 
 def view(where: Edition | None = None, **values: object) -> View:
-    made = View(where or edition(), desk((SVG,)), "sample", "pdf")
+    made = View(where or edition(), desk((SVG,)), "pdf")
     return replace(made, **values)  # type: ignore[arg-type]
 
 

@@ -7,8 +7,8 @@ from edition_helpers import module, operation, overlay, tiny, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdocs.edition import fingerprint
-from ipsdocs.edition.patch import find, patch, states
+from ipsdocs.edition.patch import patch
+from ipsdocs.edition.target import find
 from ipsdocs.model import Operation
 from ipsdocs.problems import Problems
 
@@ -101,14 +101,3 @@ def test_what_is_added_and_taken_away_again_was_never_there(id: str, does: str) 
     patched = patch(base, [overlay(operation(does, id, "New. {#new}"), operation("remove", "new"))], problems)
     assert list(problems) == []
     assert patched == base
-
-
-def test_states() -> None:
-    base = module(BASE)
-    block = find(base, "first")
-    assert block is not None
-    now = fingerprint.of_block(block)
-    made = [operation("remove", "first"), operation("remove", "nowhere")]
-    clean = Operation("remove", "first", now, "content", "Why.", made[0].place)
-    found = states(base, overlay(clean, *made))
-    assert [(state.state, state.now) for state in found] == [("clean", now), ("changed", now), ("gone", "")]

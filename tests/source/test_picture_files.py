@@ -11,7 +11,8 @@ from PIL import Image
 from ipsdocs.model import Picture
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
-from ipsdocs.source.pictures import of_module, read_picture
+from ipsdocs.source.paths import module_album
+from ipsdocs.source.pictures import read_picture
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">{}</svg>'
 
@@ -19,7 +20,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10">{}</svg>'
 def read(data: bytes, name: str = "a.svg") -> tuple[Picture | None, list[str]]:
     problems = Problems()
     files = Files(Path("/nowhere"), {f"curriculum/modules/m/{name}": data})
-    picture = read_picture(files, of_module("m"), name, Place("m.md", 3), "en", problems)
+    picture = read_picture(files, module_album("curriculum/modules/m.md"), name, Place("m.md", 3), "en", problems)
     return picture, [problem.message for problem in problems]
 
 
@@ -101,5 +102,8 @@ def test_too_many_pixels(side: int) -> None:
 )
 def test_names_that_are_refused(name: str) -> None:
     problems = Problems()
-    assert read_picture(Files(Path("/")), of_module("m"), name, Place("m.md", 3), "en", problems) is None
+    assert (
+        read_picture(Files(Path("/")), module_album("curriculum/modules/m.md"), name, Place("m.md", 3), "en", problems)
+        is None
+    )
     assert [p.message for p in problems] == [f"picture “{name}” is outside its folder or has no plain name"]

@@ -1,0 +1,42 @@
+"""A stack as it is written → its variants in the order in which they are applied. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ipsdocs.model import Variant
+
+Stack = tuple[str, ...]
+
+
+class Circle(ValueError):
+    """Variants that extend each other; `way` is how, from the first back to it."""
+
+    def __init__(self, way: Stack) -> None:
+        super().__init__(" → ".join(way))
+        self.way = way
+
+
+def expanded(stack: Iterable[str], variant: Callable[[str], Variant | None]) -> Stack:
+    """The stack with what its variants extend before each of them, every variant once, at its first place.
+
+    `variant` gives a variant by its id, None for one that can't be read, which stays without parents. Raises Circle.
+    """
+    found: dict[str, None] = {}
+    for id in stack:
+        _add(id, (), variant, found)
+    return tuple(found)
+
+
+def _add(id: str, way: Stack, variant: Callable[[str], Variant | None], found: dict[str, None]) -> None:
+    if id in way:
+        raise Circle((*way[way.index(id) :], id))
+    read = variant(id)
+    for parent in read.extends if read else ():
+        _add(parent, (*way, id), variant, found)
+    found.setdefault(id)
+
+
+def below(id: str, variant: Callable[[str], Variant | None]) -> Stack:
+    """What an overlay of that variant is written upon: everything that the variant extends."""
+    return expanded((id,), variant)[:-1]

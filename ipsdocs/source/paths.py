@@ -1,0 +1,71 @@
+"""Where the files of modules and variants lie, and which catalogue is whose. Light, since planning needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+MODULES = "curriculum/modules"
+VARIANTS = "curriculum/variants"
+OF_VARIANT = "variant-"  # before a variant's id: its catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Album:
+    """Where the pictures of a module, variant or poster lie, and the catalogue that their labels belong to."""
+
+    folder: str
+    domain: str
+
+
+def module_file(id: str) -> str:
+    """The file of a base module; one that a variant adds lies in the variant's folder."""
+    return f"{MODULES}/{id}.md"
+
+
+def by_id(base: Iterable[str], added: Iterable[str]) -> dict[str, str]:
+    """The file of every module by its id: the base's, then those that variants add; the first has the id."""
+    found: dict[str, str] = {}
+    for file in (*base, *added):
+        found.setdefault(PurePosixPath(file).stem, file)
+    return found
+
+
+def added_by(file: str) -> str:
+    """The variant that adds the module of that file, empty for the base's."""
+    return file.split("/")[2] if file.startswith(f"{VARIANTS}/") else ""
+
+
+def module_album(file: str) -> Album:
+    """The pictures of a module lie in the folder of its name, beside its file."""
+    folder = file.removesuffix(".md")
+    return Album(folder, PurePosixPath(folder).name)
+
+
+def variant_file(id: str) -> str:
+    return f"{VARIANTS}/{id}/variant.yaml"
+
+
+def overlay_file(variant: str, module: str) -> str:
+    return f"{VARIANTS}/{variant}/{module}.md"
+
+
+def agenda_file(variant: str, training: str) -> str:
+    """A variant's changes of a training."""
+    return f"{VARIANTS}/{variant}/trainings/{training}.yaml"
+
+
+def seen_file(variant: str) -> str:
+    """What the base said when somebody last took it as seen."""
+    return f"{VARIANTS}/{variant}/seen.yaml"
+
+
+def variant_album(id: str) -> Album:
+    """The pictures that a variant's operations show."""
+    return Album(f"{VARIANTS}/{id}/pictures", variant_domain(id))
+
+
+def variant_domain(id: str) -> str:
+    """The catalogue of a variant."""
+    return f"{OF_VARIANT}{id}"
