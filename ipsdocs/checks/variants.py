@@ -28,7 +28,9 @@ def variants(found: Everything) -> Iterator[Problem]:
             yield say(
                 variant.where("reviews" if what else "expires"),
                 RULE,
-                f"the {what} review of {variant.id} ended on {day}" if what else f"{variant.id} expired on {day}",
+                f"the {what} review of {variant.id} ended on {day}"
+                if what
+                else f"the variant {variant.id} expired on {day}",
                 "Have it reviewed again, then write a new `expires`.",
             )
         yield from _extends(variant, found)

@@ -27,6 +27,7 @@ def test_an_organisation_that_fills_its_policy_is_fine(tmp_path: Path) -> None:
     root = project(tmp_path)
     change(root, "curriculum/variants/prison/variant.yaml", "kind: setting", "kind: organisation")
     change(root, "curriculum/modules/first.md", "::: slot {#local}", "::: policy {#local}")
+    change(root, OVERLAY, "depth=surface", 'depth=surface owner="The board" on=2026-10-01')
     assert said(variants(whole(root, release=True))) == []
 
 

@@ -57,7 +57,7 @@ def test_the_table_of_kinds_equals_the_code() -> None:
 
 
 def test_the_table_of_operations_equals_the_code() -> None:
-    names = [name for row in table("docs/format.md", "operation") for name in row[0].split(", ")]
+    names = [name for row in table("docs/variants.md", "operation") for name in row[0].split(", ")]
     assert tuple(names) == tuple(OPERATIONS)
 
 
@@ -175,13 +175,23 @@ def test_the_glossary_example_can_be_read() -> None:
 
 
 def test_the_overlay_example_can_be_read() -> None:
-    (text,) = [block.text for block in fenced("docs/format.md") if block.text.startswith("---\nmodule:")]
+    (text,) = [block.text for block in fenced("docs/variants.md") if block.text.startswith("---\nmodule:")]
     problems = Problems()
     files = Files(Path("/nowhere"), {"curriculum/variants/v/boundaries.md": text.encode()})
     overlay = read_overlay(files, "v", "boundaries", "en", problems)
     assert list(problems) == []
     assert overlay is not None
-    assert [operation.does for operation in overlay.operations] == ["replace"]
+    assert [operation.does for operation in overlay.operations] == ["replace", "set", "move", "after"]
+
+
+def test_the_variant_example_can_be_read() -> None:
+    (block,) = [block for block in yaml_blocks("docs/variants.md") if "extends:" in block.text]
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/variants/harbour/variant.yaml": block.text.encode()})
+    variant = read_variant(files, "harbour", "en", problems)
+    assert list(problems) == []
+    assert variant is not None
+    assert not variant.reviewed
 
 
 def test_the_review_example_can_be_read() -> None:

@@ -53,7 +53,6 @@ def test_the_empty_overlay_is_identity(overlays: list[object]) -> None:
         (operation("remove", "act"), ["One", "First.", "Core."]),
         (operation("fill", "inner", "New."), ["One", "First.", "New.", "Core."]),
         (operation("before", "idea", "New."), ["One", "First.", "Inside.", "New.", "Core."]),
-        (operation("remove", "one"), []),
     ],
     ids=lambda made: f"{made.does} {made.at}" if isinstance(made, Operation) else None,
 )
