@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipsdocs.checks.disclosure import disclosure
 from ipsdocs.checks.glossary import glossary
 from ipsdocs.checks.ids import ids
 from ipsdocs.checks.inline import inline
@@ -15,10 +16,10 @@ from ipsdocs.checks.timing import timing
 from ipsdocs.model import Module
 from ipsdocs.problems import Problem
 
-RULES: tuple[Rule, ...] = (timing, sensitive, ids, nesting, inline, pictures, terms, roles, glossary)
+RULES: tuple[Rule, ...] = (timing, sensitive, ids, nesting, inline, pictures, terms, roles, disclosure, glossary)
 
 # The rules that a block which could not be read, and so is missing, leads to no false word.
-UNFINISHED_RULES: tuple[Rule, ...] = (nesting, inline, pictures, terms, roles)
+UNFINISHED_RULES: tuple[Rule, ...] = (nesting, inline, pictures, terms, roles, disclosure)
 
 
 def check(module: Module, setting: Setting) -> tuple[Problem, ...]:

@@ -49,12 +49,12 @@ def _kind(
 
 _TIMED = "id minutes"
 _ROWS = (
-    _kind("activity", "handout guide", "do", _TIMED, "online group lead"),
-    _kind("breakout", "handout guide", "do", _TIMED, "online group lead"),
-    _kind("role-play", "handout guide", "do", _TIMED, "online group lead"),
-    _kind("discussion", "handout guide", "do", _TIMED, "online lead"),
-    _kind("reflection", "handout guide", "do", _TIMED, "online lines lead"),
-    _kind("debrief", "handout guide", "do", _TIMED, "online lead"),
+    _kind("activity", "handout guide", "do", _TIMED, "online group lead disclosure"),
+    _kind("breakout", "handout guide", "do", _TIMED, "online group lead disclosure"),
+    _kind("role-play", "handout guide", "do", _TIMED, "online group lead disclosure"),
+    _kind("discussion", "handout guide", "do", _TIMED, "online lead disclosure"),
+    _kind("reflection", "handout guide", "do", _TIMED, "online lines lead disclosure"),
+    _kind("debrief", "handout guide", "do", _TIMED, "online lead disclosure"),
     _kind("poll", "guide", "screen", "id", "minutes online lead", facilitator=True),
     _kind("break", "guide", "break", _TIMED, "online"),
     _kind("slide", "slides guide", "screen", "id"),
@@ -100,3 +100,6 @@ OPERATION_ATTRIBUTES = frozenset({"at", "base", "dimension", "depth", "why", "se
 SECTION_ATTRIBUTES = frozenset({"id", "minutes", "online", "lead"})
 
 MODES = frozenset({"online", "in-person"})
+
+DISCLOSURE = ("none", "choice", "own")
+"""What an exercise asks people to tell others of their own lives: nothing, what they choose, something of their own."""

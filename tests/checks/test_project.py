@@ -103,4 +103,4 @@ def test_the_real_curriculum_has_no_errors() -> None:
 def test_a_rule_list_is_what_runs() -> None:
     made = Project.at(TINY).module("first")
     assert module_rules.check(made, Setting(CURRICULUM, ("first",))) == ()
-    assert len(module_rules.RULES) == 9
+    assert len(module_rules.RULES) == 10

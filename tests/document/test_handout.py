@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from guide_sample import ARABIC, HERE, desk, edited, edition, module, real_module, said
 
+from ipsdocs.document.guide import guide
 from ipsdocs.document.handout import handout
 from ipsdocs.document.page import Desk, Page
 from ipsdocs.edition.edition import EditedModule, Edition, Language
@@ -95,6 +96,14 @@ def test_one_mode_says_one_time() -> None:
 def test_no_facilitators_note_reaches_a_participant() -> None:
     for medium in ("pdf", "html"):
         assert "Only the guide" not in made(medium=medium).closed()
+
+
+def test_what_an_exercise_asks_people_to_tell_is_not_printed() -> None:
+    def words(told: str) -> tuple[str, str]:
+        asked = edited(module(BODY.replace("group=2", told)))
+        return handout(asked, desk(), "html").html, guide(asked, desk(), "html").html
+
+    assert words("group=2 disclosure=own") == words("group=2")
 
 
 def test_the_draft_mark_says_what_is_not_reviewed() -> None:
