@@ -70,15 +70,16 @@ class _Patch:
         target = find(self.module, id)
         if target is None:
             ids = [block.id for block in self.module.walk() if block.id]
-            self._no(f"module {self.module.id} has no block “{id}”", suggest(id, [*ids, *HEAD]))
+            self._no(
+                f"module {self.module.id} has no block “{id}”", suggest(id, HEAD if id.startswith("head.") else ids)
+            )
         return target
 
     def _refused(self, target: Block) -> bool:
         """Whether the operation may not be done to that block; says why."""
         does, at = self.operation.does, self.operation.at
-        if does in ("replace", "remove", "fill") and (core := next((b for b in target.walk() if b.core), None)):
-            here = f"“{at}” is core" if core is target else f"“{at}” holds “{core.id}”, which is core"
-            self._no(here, "Principles and tasks can be added to, with before or after, and never replaced.")
+        if core := self._core(target):
+            self._no(core, "Principles and tasks can be added to, with before or after, and never replaced.")
         elif does == "fill" and target.kind not in FILLABLE:
             self._no(
                 f"“{at}” is no slot",
@@ -95,6 +96,18 @@ class _Patch:
         else:
             return False
         return True
+
+    def _core(self, target: Block) -> str:
+        """What the operation would take from the protected core, in words; empty where it takes nothing."""
+        does, at = self.operation.does, self.operation.at
+        if does in ("before", "after", "set"):
+            return ""
+        if around := next((b for b in self.module.walk() if b.core and b is not target and _holds(b, target)), None):
+            return f"“{at}” is a part of “{around.id}”, which is core"
+        inside = next((b for b in target.walk() if b.core), None) if does != "move" else None
+        if inside is None:
+            return ""
+        return f"“{at}” is core" if inside is target else f"“{at}” holds “{inside.id}”, which is core"
 
     def _head(self) -> Module:
         """Another title or summary, or a list of the head with items replaced or added."""
@@ -127,6 +140,10 @@ class _Patch:
         without = _at(self.module.sections, operation.at, lambda _: ())
         put = {"before": (lambda b: (target, b)), "after": (lambda b: (b, target))}[operation.side]
         return replace(self.module, sections=_at(without, operation.to, put))
+
+
+def _holds(outer: Block, inner: Block) -> bool:
+    return any(block is inner for block in outer.walk())
 
 
 def _settable(block: Block) -> frozenset[str]:
