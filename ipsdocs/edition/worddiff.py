@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 _PIECES = re.compile(r"\s+|[^\s]+")
+ALIKE = 0.4  # the share of words from which two lines are one that changed
 Sign = Literal["", "-", "+"]
 
 
@@ -26,12 +27,21 @@ def changed_words(then: Sequence[str], now: Sequence[str]) -> tuple[tuple[Run, .
     for tag, a, b, c, d in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
-        old, new = then[a:b], now[c:d]
-        if len(old) == len(new):
-            found += [_line(one, other) for one, other in zip(old, new, strict=True)]
-        else:
-            found += [(Run("-", line),) for line in old] + [(Run("+", line),) for line in new]
+        found += _paired(list(then[a:b]), list(now[c:d]))
     return tuple(found)
+
+
+def _paired(old: list[str], new: list[str]) -> Iterator[tuple[Run, ...]]:
+    """Lines that are like each other side by side, in their order; the others whole."""
+    while old or new:
+        if old and new and SequenceMatcher(None, _PIECES.findall(old[0]), _PIECES.findall(new[0])).ratio() >= ALIKE:
+            yield _line(old.pop(0), new.pop(0))
+        elif len(old) > len(new) or not new:
+            yield (Run("-", old.pop(0)),)
+        elif len(new) > len(old):
+            yield (Run("+", new.pop(0)),)
+        else:
+            yield from ((Run("-", old.pop(0)),), (Run("+", new.pop(0)),))
 
 
 def _line(then: str, now: str) -> tuple[Run, ...]:
