@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-_PIECES = re.compile(r"\s+|[^\s]+")
 ALIKE = 0.4  # the share of words from which two lines are one that changed
 Sign = Literal["", "-", "+"]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words that stayed (""), went ("-") or came ("+")."""
+    """Some words, with a space between each two, that stayed (""), went ("-") or came ("+")."""
 
     sign: Sign
     words: str
@@ -34,7 +32,7 @@ def changed_words(then: Sequence[str], now: Sequence[str]) -> tuple[tuple[Run, .
 def _paired(old: list[str], new: list[str]) -> Iterator[tuple[Run, ...]]:
     """Lines that are like each other side by side, in their order; the others whole."""
     while old or new:
-        if old and new and SequenceMatcher(None, _PIECES.findall(old[0]), _PIECES.findall(new[0])).ratio() >= ALIKE:
+        if old and new and SequenceMatcher(None, old[0].split(), new[0].split()).ratio() >= ALIKE:
             yield _line(old.pop(0), new.pop(0))
         elif len(old) > len(new) or not new:
             yield (Run("-", old.pop(0)),)
@@ -45,17 +43,16 @@ def _paired(old: list[str], new: list[str]) -> Iterator[tuple[Run, ...]]:
 
 
 def _line(then: str, now: str) -> tuple[Run, ...]:
-    old, new = _PIECES.findall(then), _PIECES.findall(now)
+    old, new = then.split(), now.split()
     runs: list[Run] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            runs.append(Run("", "".join(old[a:b])))
-            continue
-        runs += [Run("-", "".join(old[a:b]))] if b > a else []
-        runs += [Run("+", "".join(new[c:d]))] if d > c else []
+        parts: tuple[tuple[Sign, list[str]], ...] = (("-", old[a:b]), ("+", new[c:d]))
+        for sign, part in (("", old[a:b]),) if tag == "equal" else parts:
+            runs += [Run(sign, " ".join(part))] if part else []
     return tuple(runs)
 
 
 def marked(runs: Sequence[Run]) -> str:
     """A line as plain text: `[-what went-]` and `{+what came+}`, as `git diff --word-diff` writes it."""
-    return "".join({"": run.words, "-": f"[-{run.words}-]", "+": f"{{+{run.words}+}}"}[run.sign] for run in runs)
+    signs: dict[Sign, str] = {"": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return " ".join(signs[run.sign].format(run.words) for run in runs)

@@ -1,4 +1,4 @@
-"""Tests of `ipsdocs variants`: what is clean, what changed in which words, what is gone to where, and taking it as seen."""
+"""Tests of `ipsdocs variants`: what is clean, which words changed, where a block went, and taking it as seen."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_changed_base_is_shown_in_its_words(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout == (
         f"changed   {LINE}"
-        "    What [-is said-]{+we say+} here stays here.\n"
+        "    What [-is said-] {+we say+} here stays here.\n"
         "1 operation: 0 clean, 1 changed, 0 gone; 0 conflicts, 0 expired\n"
     )
 
@@ -71,7 +71,7 @@ def test_accepting_one_module_leaves_the_others_as_they_are(tmp_path: Path) -> N
     assert run(root, "variants", "accept", "prison", "second").exit_code == 0
     states = [operation["state"] for operation in operations(root)]
     assert states == ["changed", "clean"]
-    assert operations(root)[0]["changed"] == ["What [-is said-]{+we say+} here stays here."]
+    assert operations(root)[0]["changed"] == ["What [-is said-] {+we say+} here stays here."]
 
 
 def operations(root: Path) -> list[dict[str, object]]:
@@ -158,7 +158,7 @@ def test_json(tmp_path: Path) -> None:
                 "state": "changed",
                 "base": BASE,
                 "now": "f7f9aa038a42",
-                "changed": ["What [-is said-]{+we say+} here stays here."],
+                "changed": ["What [-is said-] {+we say+} here stays here."],
                 "likely": None,
                 "file": OVERLAY,
                 "line": 5,

@@ -86,14 +86,14 @@ def test_what_an_overlay_adds_itself_is_no_part_of_the_base() -> None:
 def test_the_words_that_changed() -> None:
     (standing,) = one(BASE, BASE.replace("stays here", "stays with us"), operation("replace", "first", "A."))
     (line,) = changed_words(standing.said, standing.says)
-    assert marked(line) == "What is said here stays [-here.-]{+with us.+}"
+    assert marked(line) == "What is said here stays [-here.-] {+with us.+}"
 
 
 def test_changed_minutes_and_items_are_words_too() -> None:
     now = BASE.replace("#act minutes=5", "#act minutes=8").replace("- Look at each other.\n", "")
     (standing,) = one(BASE, now, operation("remove", "act"))
     assert [marked(line) for line in changed_words(standing.said, standing.says)] == [
-        "[activity [-minutes=5]-]{+minutes=8]+}",
+        "[activity [-minutes=5]-] {+minutes=8]+}",
         "[-[bullet-list]-]",
         "[-[item]-]",
         "[-Look at each other.-]",
@@ -104,9 +104,9 @@ def test_changed_minutes_and_items_are_words_too() -> None:
     ("then", "now", "told"),
     [
         ("a b c", "a b c", []),
-        ("a b c", "a x c", ["a [-b-]{+x+} c"]),
-        ("a b", "a b c", ["a b{+ c+}"]),
-        ("α β", "α γ", ["α [-β-]{+γ+}"]),
+        ("a b c", "a x c", ["a [-b-] {+x+} c"]),
+        ("a b", "a b c", ["a b {+c+}"]),
+        ("α β", "α γ", ["α [-β-] {+γ+}"]),
     ],
 )
 def test_word_diff(then: str, now: str, told: list[str]) -> None:
