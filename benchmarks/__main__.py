@@ -13,10 +13,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import machine, ours, peers
+from benchmarks import machine, ours, peers, variants
 from benchmarks.timing import HERE, IPSDOCS, PROJECT, PYTHON, Figure, NotMeasured, Row, progress, run, shown, tell
 
-PARTS = ("cold", "nothing", "edit", "peers")
+PARTS = ("cold", "nothing", "edit", "variants", "peers")
 COLUMNS = (
     "",
     "documents",
@@ -58,6 +58,10 @@ def rows(asked: argparse.Namespace) -> Iterator[Row]:
                 yield from guarded("nothing to do", lambda: ours.nothing(bench, asked.runs))
             if "edit" in wanted:
                 yield from guarded("one paragraph edited", lambda: ours.edited(bench, asked.runs))
+    if "variants" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            project = ours.copy_project(Path(folder) / "project")
+            yield from guarded("variants", lambda: variants.measured(project, asked.long_runs))
     if asked.crash:
         yield from guarded("crash", lambda: crash(asked.crash, bench_part(asked)))
 
