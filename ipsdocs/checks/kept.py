@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.document.inline import parser, plain
-from ipsdocs.edition.translate import PLACEHOLDER
+from ipsdocs.edition.terms import PLACEHOLDER
 from ipsdocs.problems import Place, Problem
 
 RULE = "translation"
@@ -50,7 +50,7 @@ def shape(source: str) -> Shape:
                 marks[MARKS[token.type]] += 1
             elif token.type == "html_inline":
                 html[token.content] += 1
-    placeholders = frozenset(f"{{{{ {key} }}}}" for key in PLACEHOLDER.findall(source))
+    placeholders = frozenset(f"{{{{ {key} }}}}" for key in (m["key"] for m in PLACEHOLDER.finditer(source)))
     words = PLACEHOLDER.sub(" ", plain(source))
     return Shape(placeholders | set(FORMAT.findall(source)), links, pictures, marks, html, _numbers(words))
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from ipsdocs.checks.rule import Setting, error, warning
-from ipsdocs.edition.translate import PLACEHOLDER
+from ipsdocs.edition.terms import PLACEHOLDER, names, written
 from ipsdocs.model import Curriculum, Module, Text
 from ipsdocs.problems import Problem, suggest
 from ipsdocs.source.modules import texts
@@ -24,8 +24,8 @@ def terms(module: Module, setting: Setting) -> Iterator[Problem]:
 
 
 def declared(curriculum: Curriculum) -> tuple[str, ...]:
-    """The keys that any text may name."""
-    return tuple(dict(curriculum.terms) | dict(curriculum.names))
+    """The names that any text may write, forms such as `peer-support.plural` too."""
+    return tuple(names(dict(curriculum.terms) | dict(curriculum.names)))
 
 
 def undeclared(found: Iterable[Text], known: Collection[str]) -> Iterator[Problem]:
@@ -42,10 +42,5 @@ def undeclared(found: Iterable[Text], known: Collection[str]) -> Iterator[Proble
                     f"“{match[0]}” is no placeholder and is printed as it stands",
                     "Write `{{ key }}` with one declared key, or leave the braces out.",
                 )
-            elif placeholder[1] not in known:
-                yield error(
-                    text.place,
-                    RULE,
-                    f"{{{{ {placeholder[1]} }}}} is not declared",
-                    suggest(placeholder[1], known),
-                )
+            elif (name := written(placeholder["key"], placeholder["form"] or "")) not in known:
+                yield error(text.place, RULE, f"{{{{ {name} }}}} is not declared", suggest(name, known))

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field, replace
 
 from ipsdocs.edition.languages import PSEUDO
 from ipsdocs.edition.pseudo import pseudo
+from ipsdocs.edition.terms import PLACEHOLDER, names, written
 from ipsdocs.model import Block, Catalogue, Item, Module, Text, Training
 from ipsdocs.problems import Problems, suggest
-
-PLACEHOLDER = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 
 
 @dataclass(slots=True)
@@ -75,13 +74,14 @@ class Translator:
         if "{{" not in text.source:
             return text.source
         if self._filled is None:
-            self._filled = {key: self._find(value).source for key, value in self.values.items()}
+            self._filled = names({key: self._find(value) for key, value in self.values.items()})
         filled = self._filled
 
         def value(match: re.Match[str]) -> str:
-            if match[1] in filled:
-                return filled[match[1]]
-            self.problems.error(text.place, f"{{{{ {match[1]} }}}} is not declared", suggest(match[1], filled), "terms")
+            name = written(match["key"], match["form"] or "")
+            if name in filled:
+                return filled[name]
+            self.problems.error(text.place, f"{{{{ {name} }}}} is not declared", suggest(name, filled), "terms")
             return match[0]
 
         return PLACEHOLDER.sub(value, text.source)

@@ -92,7 +92,7 @@ def test_a_value_is_never_read_again() -> None:
 
 
 def test_nothing_is_run_as_a_template() -> None:
-    source = "{% for x in y %}a{% endfor %} {# b #} {{ 7*7 }} {{ a.b }} ${c} %(d)s"
+    source = "{% for x in y %}a{% endfor %} {# b #} {{ 7*7 }} {{ a['b'] }} ${c} %(d)s"
     problems = Problems()
     assert translator(("en",), values={"a": "x"}, problems=problems).text(text(source)).source == source
     assert list(problems) == []
