@@ -13,6 +13,7 @@ from ipsdocs.checks.modules import with_terms
 from ipsdocs.checks.rule import Setting
 from ipsdocs.document.page import Compiled, Desk, design
 from ipsdocs.document.schedule import Schedule, schedule
+from ipsdocs.edition.agenda import adapted
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, region_of
 from ipsdocs.edition.languages import PSEUDO, language
@@ -20,7 +21,7 @@ from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import for_language, patch
 from ipsdocs.edition.pseudo import pseudo
 from ipsdocs.edition.stack import expanded
-from ipsdocs.model import Catalogue, Message, Mode, Module, Overlay, Picture
+from ipsdocs.model import Agenda, Catalogue, Message, Mode, Module, Overlay, Picture
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source import glossary
 from ipsdocs.source.catalogues import pot_file, read_template_strings
@@ -75,7 +76,13 @@ class Kitchen:
             return (self.job.subject,)
         if self.job.document in POSTER_DOCUMENTS:
             return ()
-        return self.project.training(self.job.subject).modules
+        training = self.project.training(self.job.subject)
+        return adapted(training, self._agendas(), self.variants, Problems()).modules
+
+    def _agendas(self) -> tuple[Agenda, ...]:
+        """What the stack's variants change of the job's training."""
+        found = (self.project.agenda(variant, self.job.subject) for variant in self.stack)
+        return tuple(agenda for agenda in found if agenda)
 
     @property
     def _explains(self) -> bool:
@@ -131,8 +138,9 @@ class Kitchen:
     def training(self, format: Format = "guide") -> EditedTraining:
         """The training, with its modules as this format shows them."""
         training = self.project.training(self.job.subject)
-        modules = tuple(self.module(id, format, training.mode) for id in training.modules)
-        return self.composer.training(training, modules)
+        modules = tuple(self.module(id, format, training.mode) for id in self.module_ids)
+        bases = {id: self.project.module(id) for id in self.module_ids}
+        return self.composer.training(training, self._agendas(), modules, bases)
 
     def poster(self) -> EditedPoster:
         """A poster in this edition; its picture goes on the desk."""

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ipsdocs.build.job import Job, Options
+from ipsdocs.edition.agenda import adapted, can_be_held
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import PSEUDO, chain
 from ipsdocs.edition.stack import Circle, expanded
-from ipsdocs.model import Curriculum, Training, Variant
+from ipsdocs.model import Agenda, Curriculum, Training, Variant
 from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.source.agendas import read_agenda
 from ipsdocs.source.curriculum import CURRICULUM, parse_stack, read_curriculum
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import DOMAIN, GLOSSARY
@@ -19,6 +21,7 @@ from ipsdocs.source.paths import (
     MODULES,
     VARIANTS,
     added_by,
+    agenda_file,
     by_id,
     module_album,
     module_file,
@@ -77,7 +80,8 @@ class Planner:
     problems: Problems
     curriculum: Curriculum
     _variants: dict[str, Variant | None] = field(default_factory=dict)
-    _trainings: dict[str, Training | None] = field(default_factory=dict)
+    _agendas: dict[tuple[str, str], Agenda | None] = field(default_factory=dict)
+    _trainings: dict[tuple[str, tuple[str, ...]], Training | None] = field(default_factory=dict)
     _expanded: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     _shared: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
@@ -93,11 +97,31 @@ class Planner:
             self._variants[id] = read_variant(self.files, id, source, self.problems)
         return self._variants[id]
 
-    def training(self, id: str) -> Training | None:
-        if id not in self._trainings:
-            source = self.curriculum.source_locale
-            self._trainings[id] = read_training(self.files, id, source, self.problems)
-        return self._trainings[id]
+    def agenda(self, variant: str, training: str) -> Agenda | None:
+        key = (variant, training)
+        if key not in self._agendas:
+            source, there = self.curriculum.source_locale, self.files.exists(agenda_file(variant, training))
+            self._agendas[key] = read_agenda(self.files, variant, training, source, self.problems) if there else None
+        return self._agendas[key]
+
+    def training(self, id: str, stack: tuple[str, ...] = ()) -> Training | None:
+        """A training as a stack's variants leave its agenda; its minutes are the base's."""
+        if (id, stack) not in self._trainings:
+            self._trainings[id, stack] = self._adapted(id, stack) if stack else self._base(id)
+        return self._trainings[id, stack]
+
+    def _base(self, id: str) -> Training | None:
+        return read_training(self.files, id, self.curriculum.source_locale, self.problems)
+
+    def _adapted(self, id: str, stack: tuple[str, ...]) -> Training | None:
+        base, variants = self.training(id), self.variants(stack)
+        found = (self.agenda(variant.id, id) for variant in variants)
+        agendas = [agenda for agenda in found if agenda]
+        return base and adapted(base, agendas, variants, Problems())  # what can't be done is said where it is made
+
+    def variants(self, stack: tuple[str, ...]) -> tuple[Variant, ...]:
+        """The variants of a stack that can be read, in order, with those that they extend."""
+        return tuple(variant for id in self.expand(stack) if (variant := self.variant(id)))
 
     def expand(self, stack: tuple[str, ...]) -> tuple[str, ...]:
         """The stack's variants in order, with those that they extend."""
@@ -172,7 +196,7 @@ class Planner:
         here = tuple(id for id, file in self._module_files.items() if added_by(file) in owners)
         if not selection.trainings:
             return tuple(m for m in here if not selection.modules or m in selection.modules)
-        trained = (self.training(t) for t in selection.trainings if t in self.training_ids())
+        trained = (self.training(t, stack) for t in selection.trainings if t in self.training_ids())
         named = {module for training in trained if training for module in training.modules}
         return tuple(m for m in here if m in named | set(selection.modules))
 
@@ -184,10 +208,9 @@ class Planner:
         return tuple(t for t in wanted if self.can_be_held(t, stack))
 
     def can_be_held(self, training: str, stack: tuple[str, ...]) -> bool:
-        """Whether a training can be held at all under a stack: one over video call needs the internet."""
+        """Whether a training can be held at all under a stack."""
         read = self.training(training)
-        variants = (self.variant(id) for id in self.expand(stack))
-        return read is None or read.mode != "online" or all(v is None or v.internet for v in variants)
+        return read is None or can_be_held(read, self.variants(stack))
 
     def _selected_posters(self, selection: Selection) -> tuple[str, ...]:
         """A poster belongs to no module and no training."""
@@ -217,7 +240,7 @@ class Planner:
         if document in POSTER_DOCUMENTS:
             modules, poster = (), subject
         elif document not in MODULE_DOCUMENTS:
-            plan = self.training(subject)
+            plan = self.training(subject, stack)
             modules, training = (plan.modules if plan else ()), subject
         inputs = self._inputs(modules, training, poster, locale, stack, options.region)
         return Job(output, document, subject, locale, stack, options, inputs)
@@ -236,13 +259,13 @@ class Planner:
         self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
     ) -> Iterator[str]:
         """The files that these modules, or this poster, in this edition may read, whether they exist or not."""
-        stack = self.expand(stack)
-        variants = tuple(v for v in (self.variant(id) for id in stack) if v)
+        stack, variants = self.expand(stack), self.variants(stack)
         yield from (CURRICULUM, GLOSSARY)
         yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
         yield from self.files.list("templates")
         if training:
             yield f"curriculum/trainings/{training}.yaml"
+            yield from (agenda_file(id, training) for id in stack)
         if poster:
             yield f"curriculum/posters/{poster}.yaml"
             yield from self.files.list(f"curriculum/posters/{poster}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.everything import Everything, Held, over_each
 from ipsdocs.checks.rule import Setting, error
 from ipsdocs.checks.sensitive import sensitive
 from ipsdocs.edition.choose import part
-from ipsdocs.model import Item
+from ipsdocs.model import Item, Module
 from ipsdocs.problems import Problem
 
 RULE = "care"
@@ -17,19 +17,23 @@ RULE = "care"
 def care(found: Everything) -> Iterator[Problem]:
     """Days of trainings that take a sensitive module without its support, or end on it."""
     topics = {id for id, topic in found.curriculum.topics if topic.sensitive}
-    heavy = {id for id, module in found.modules.items() if topics & set(module.topics)}
-    for training in found.trainings.values():
-        for day in training.days:
-            items = [item for session in day for item in session.items]
-            for id in dict.fromkeys(item.module for item in items if item.module in heavy):
-                yield from _parts(id, items, found)
+    setting = Setting(found.curriculum, found.module_ids)
+    return over_each(found, lambda held: _days(held, topics, setting))
+
+
+def _days(held: Held, topics: Collection[str], setting: Setting) -> Iterator[Problem]:
+    for day in held.training.days:
+        items = [item for session in day for item in session.items]
+        for id in dict.fromkeys(item.module for item in items if item.module in held.modules):
+            module = held.modules[id]
+            if not set(module.topics).isdisjoint(topics):
+                yield from _parts(module, items, setting)
                 yield from _closing(id, items)
 
 
-def _parts(id: str, items: Sequence[Item], found: Everything) -> Iterator[Problem]:
+def _parts(module: Module, items: Sequence[Item], setting: Setting) -> Iterator[Problem]:
     """What the sections that a day takes of a module lack, and the whole module has."""
-    setting, module = Setting(found.curriculum, found.module_ids), found.modules[id]
-    taken = [item for item in items if item.module == id]
+    taken = [item for item in items if item.module == module.id]
     known = {section.id for section in module.sections}
     if not all(item.sections and known.issuperset(item.sections) for item in taken):
         return
@@ -40,7 +44,7 @@ def _parts(id: str, items: Sequence[Item], found: Everything) -> Iterator[Proble
             yield error(
                 taken[0].place,
                 RULE,
-                f"of “{id}” this day takes too little: {problem.message}",
+                f"of “{module.id}” this day takes too little: {problem.message}",
                 "Take the section that holds it on the same day, or the whole module.",
             )
 

@@ -8,10 +8,24 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from ipsdocs.checks.rule import told
+from ipsdocs.edition.agenda import adapted, added_up, can_be_held
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.stack import Circle, expanded
-from ipsdocs.model import Catalogue, Curriculum, Module, Overlay, Picture, Poster, Region, Term, Training, Variant
+from ipsdocs.model import (
+    Agenda,
+    Catalogue,
+    Curriculum,
+    Module,
+    Overlay,
+    Picture,
+    Poster,
+    Region,
+    Term,
+    Training,
+    Variant,
+)
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import CURRICULUM, word_places
@@ -35,6 +49,15 @@ class Patched:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A training as a stack of variants leaves it, with the modules that there are, as the stack leaves them."""
+
+    training: Training
+    stack: tuple[str, ...]
+    modules: dict[str, Module]
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """A project's readable values by name. `..._ids` name all files of their sort, unreadable ones too."""
 
@@ -47,6 +70,7 @@ class Everything:
     variant_ids: tuple[str, ...]
     region_ids: tuple[str, ...]
     overlay_modules: dict[str, tuple[str, ...]]  # variant -> modules it has a file for
+    agenda_trainings: dict[str, tuple[str, ...]]  # variant -> trainings it has a file for
     stack_places: dict[str, Place]
     locale_places: dict[str, Place]
     region_place: Place
@@ -59,7 +83,9 @@ class Everything:
     variants: dict[str, Variant] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
     overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)  # (variant, module)
+    agendas: dict[tuple[str, str], Agenda] = field(default_factory=dict)  # (variant, training)
     patched: list[Patched] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)  # every training in the base, then under variants and stacks
     pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)  # by catalogue
     domains: dict[str, tuple[str, ...]] = field(default_factory=dict)  # locale -> catalogues with a file
     catalogues: dict[tuple[str, str], Catalogue] = field(default_factory=dict)  # (locale, domain)
@@ -104,6 +130,15 @@ class Everything:
         return tuple(dict.fromkeys(tag for locale, _ in self.curriculum.locales for tag in self.chain(locale)))
 
 
+def over_each(found: Everything, rule: Callable[[Held], Iterable[Problem]]) -> Iterator[Problem]:
+    """What a rule says of every training, then what only a stack of variants brings, said with the stack."""
+    seen: set[Problem] = set()
+    for held in found.held:
+        new = [problem for problem in rule(held) if problem not in seen]
+        seen.update(new)
+        yield from (told(problem, held.stack) for problem in new)
+
+
 def everything(project: Project, today: date, release: bool) -> Everything:
     """What can be read; the rest's problems stay in `project.all_problems`.
 
@@ -120,6 +155,7 @@ def everything(project: Project, today: date, release: bool) -> Everything:
         variant_ids=project.variant_ids(),
         region_ids=project.region_ids(),
         overlay_modules={id: project.overlay_modules(id) for id in project.variant_ids()},
+        agenda_trainings={id: project.agenda_trainings(id) for id in project.variant_ids()},
         stack_places=word_places(files, "stacks"),
         locale_places=word_places(files, "locales"),
         region_place=next(iter(word_places(files, "region").values()), Place(CURRICULUM)),
@@ -165,21 +201,42 @@ def _overlays(project: Project, found: Everything) -> None:
                 found.overlays[variant, module] = overlay
                 shown += next((pictures for _, pictures in _each((overlay,), project.overlay_pictures)), ())
         found.pictures[variant_domain(variant)] = shown
+    for variant, trainings in found.agenda_trainings.items():
+        for training, agenda in _each(trainings, partial(project.agenda, variant)):
+            if agenda:
+                found.agendas[variant, training] = agenda
 
 
 def _patched(project: Project, found: Everything) -> None:
-    """Each module under each variant, then under each declared stack with two or more overlays on it."""
+    """Modules and trainings in the base, under each variant, and under each declared stack.
+
+    A stack's modules that only one of its variants changes are kept once, under that variant.
+    """
     alone = tuple(found.expanded((variant,)) for variant in found.variants)
-    for stack in dict.fromkeys((*alone, *(s for s in found.stacks if len(s) > 1))):
+    for stack in dict.fromkeys(((), *alone, *found.stacks)):
+        left: dict[str, Module] = {}
         for id, module in found.modules.items():
-            overlays = [found.overlays[v, id] for v in stack if (v, id) in found.overlays]
-            if len(overlays) < min(len(stack), 2) or added_by(module.place.file) not in ("", *stack):
+            if added_by(module.place.file) not in ("", *stack):
                 continue
+            overlays = [found.overlays[v, id] for v in stack if (v, id) in found.overlays]
             problems = Problems()
-            result = patch(module, overlays, problems)
-            found.patched.append(Patched(result, stack, tuple(problems)))
-            for _ in _each((result,), project.pictures):
-                pass  # their problems are what is wanted
+            left[id] = patch(module, overlays, problems)
+            if overlays and len(overlays) >= min(len(stack), 2):
+                found.patched.append(Patched(left[id], stack, tuple(problems)))
+                for _ in _each((left[id],), project.pictures):
+                    pass  # their problems are what is wanted
+        found.held.extend(_held(found, stack, left))
+
+
+def _held(found: Everything, stack: tuple[str, ...], modules: dict[str, Module]) -> Iterator[Held]:
+    """The trainings that can be held under a stack, without those of which a part can't be read."""
+    variants = [found.variants[id] for id in stack if id in found.variants]
+    for id, base in found.trainings.items():
+        written = [variant for variant in stack if id in found.agenda_trainings.get(variant, ())]
+        agendas = [found.agendas[variant, id] for variant in written if (variant, id) in found.agendas]
+        if len(variants) == len(stack) and len(agendas) == len(written) and can_be_held(base, variants):
+            held = adapted(base, agendas, variants, Problems())
+            yield Held(added_up(held, base, modules, found.modules), stack, modules)
 
 
 def _languages(project: Project, found: Everything) -> None:

@@ -53,6 +53,8 @@ def _own(found: Everything, examples: Iterable[str]) -> Iterator[Text]:
         yield from (text for text in poster.texts if text not in (poster.quote, poster.source))
     for variant in found.variants.values():
         yield from of_variant(variant)
+    for agenda in found.agendas.values():
+        yield from agenda.texts
     for module in found.modules.values():
         yield from (module.title, module.summary, *module.objectives, *module.materials)
         yield from _spoken(module.sections, marks)

@@ -37,8 +37,9 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     for id, variant in found.variants.items():
         changes = [o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations]
         new = [text for operation in changes if not operation.locale for text in block_texts(operation.blocks)]
+        held = [text for (name, _), agenda in found.agendas.items() if name == id for text in agenda.texts]
         domain = variant_domain(id)
-        result[domain] = _by_msgid([*of_variant(variant), *new, *_labels(domain, found)])
+        result[domain] = _by_msgid([*of_variant(variant), *new, *held, *_labels(domain, found)])
     return result
 
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ipsdocs.checks import module as rules
-from ipsdocs.checks.everything import Everything, Patched
-from ipsdocs.checks.rule import Setting
+from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.rule import Setting, told
 from ipsdocs.model import Curriculum, Variant
 from ipsdocs.problems import Problem
-from ipsdocs.source.paths import module_file
 
 
 def modules(found: Everything) -> Iterator[Problem]:
@@ -29,7 +28,7 @@ def modules(found: Everything) -> Iterator[Problem]:
         problems = rules.check(patched.module, declared)
         new = [problem for problem in (*patched.problems, *problems) if problem not in seen]
         seen.update(new)
-        yield from (_told(problem, patched) for problem in new)
+        yield from (told(problem, patched.stack) for problem in new)
 
 
 def with_terms(curriculum: Curriculum, variants: tuple[Variant, ...]) -> Curriculum:
@@ -39,11 +38,3 @@ def with_terms(curriculum: Curriculum, variants: tuple[Variant, ...]) -> Curricu
         terms=(*curriculum.terms, *(pair for variant in variants for pair in variant.terms)),
         names=(*curriculum.names, *(pair for variant in variants for pair in variant.names)),
     )
-
-
-def _told(problem: Problem, patched: Patched) -> Problem:
-    """The problem with the stack that brings it, where its own line doesn't say so."""
-    base = problem.place.file == module_file(patched.module.id)
-    if not base and len(patched.stack) == 1:
-        return problem
-    return replace(problem, message=f"with {'+'.join(patched.stack)}, {problem.message}")

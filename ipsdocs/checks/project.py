@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from ipsdocs.checks.agendas import agendas
 from ipsdocs.checks.care import care
 from ipsdocs.checks.contacts import contacts
 from ipsdocs.checks.coverage import coverage
@@ -30,6 +31,7 @@ RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (
     contacts,
     variants,
     overlays,
+    agendas,
     texts,
     translations,
     coverage,

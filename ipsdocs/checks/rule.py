@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ipsdocs.model import Curriculum, Module, Term
 from ipsdocs.problems import Place, Problem
+from ipsdocs.source.paths import VARIANTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,10 @@ def error(place: Place, rule: str, message: str, hint: str) -> Problem:
 
 def warning(place: Place, rule: str, message: str, hint: str) -> Problem:
     return Problem(place, message, hint, rule, "warning")
+
+
+def told(problem: Problem, stack: tuple[str, ...]) -> Problem:
+    """The problem with the stack of variants that brings it, where its own place doesn't say so."""
+    if not stack or (len(stack) == 1 and problem.place.file.startswith(f"{VARIANTS}/{stack[0]}/")):
+        return problem
+    return replace(problem, message=f"with {'+'.join(stack)}, {problem.message}")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.everything import Everything, Held, over_each
 from ipsdocs.checks.rule import error
 from ipsdocs.checks.stretch import LONGEST, Piece, Stretch, pieces, stretches
+from ipsdocs.edition.agenda import lasts
 from ipsdocs.edition.choose import part
-from ipsdocs.model import Item, Mode, Module, Session, Training
+from ipsdocs.model import Item, Mode, Session, Training
 from ipsdocs.problems import Problem
 
 RULE = "sessions"
@@ -17,22 +18,26 @@ RULE = "sessions"
 
 def sessions(found: Everything) -> Iterator[Problem]:
     """Problems of time in every training. A session whose modules or sections aren't there is not added up."""
-    for training in found.trainings.values():
-        yield from _sum(training)
-        for session in training.sessions:
-            if _known(session, found):
-                yield from _fits(session, training.mode, found)
-        for day in training.days:
-            if all(_known(session, found) for session in day):
-                yield from _breaks(day, training.mode, found)
+    return over_each(found, _sessions)
 
 
-def _known(session: Session, found: Everything) -> bool:
-    return all(_there(item, found) for item in session.items if item.does == "module")
+def _sessions(held: Held) -> Iterator[Problem]:
+    training = held.training
+    yield from _sum(training)
+    for session in training.sessions:
+        if _known(session, held):
+            yield from _fits(session, held)
+    for day in training.days:
+        if all(_known(session, held) for session in day):
+            yield from _breaks(day, held)
 
 
-def _there(item: Item, found: Everything) -> bool:
-    module = found.modules.get(item.module)
+def _known(session: Session, held: Held) -> bool:
+    return all(_there(item, held) for item in session.items if item.does == "module")
+
+
+def _there(item: Item, held: Held) -> bool:
+    module = held.modules.get(item.module)
     return module is not None and {section.id for section in module.sections}.issuperset(item.sections)
 
 
@@ -48,18 +53,12 @@ def _sum(training: Training) -> Iterator[Problem]:
         )
 
 
-def _taken(item: Item, found: Everything) -> Module:
-    return part(found.modules[item.module], item.sections)
-
-
-def _minutes(item: Item, mode: Mode, found: Everything) -> int:
-    return _taken(item, found).minutes.of(mode) if item.does == "module" else item.minutes
-
-
-def _fits(session: Session, mode: Mode, found: Everything) -> Iterator[Problem]:
-    total = sum(_minutes(item, mode, found) for item in session.items)
+def _fits(session: Session, held: Held) -> Iterator[Problem]:
+    mode = held.training.mode
+    minutes = [(item, lasts(item, held.modules, mode)) for item in session.items]
+    total = sum(n for _, n in minutes)
     if total != session.minutes:
-        parts = ", ".join(f"{item.module or item.does} {_minutes(item, mode, found)}" for item in session.items)
+        parts = ", ".join(f"{item.module or item.does} {n}" for item, n in minutes)
         yield error(
             session.place,
             RULE,
@@ -68,9 +67,10 @@ def _fits(session: Session, mode: Mode, found: Everything) -> Iterator[Problem]:
         )
 
 
-def _breaks(day: tuple[Session, ...], mode: Mode, found: Everything) -> Iterator[Problem]:
+def _breaks(day: tuple[Session, ...], held: Held) -> Iterator[Problem]:
     """Stretches without a break, over all items of a day: a second session begins where the first ends."""
-    for stretch in stretches(piece for session in day for piece in _time(session, mode, found)):
+    mode = held.training.mode
+    for stretch in stretches(piece for session in day for piece in _time(session, held)):
         if stretch.minutes > LONGEST[mode]:
             yield error(
                 stretch.first.place,
@@ -81,10 +81,11 @@ def _breaks(day: tuple[Session, ...], mode: Mode, found: Everything) -> Iterator
             )
 
 
-def _time(session: Session, mode: Mode, found: Everything) -> Iterator[Piece]:
+def _time(session: Session, held: Held) -> Iterator[Piece]:
     for item in session.items:
         if item.does == "module":
-            yield from (replace(piece, place=item.place) for piece in pieces(_taken(item, found), mode))
+            taken = part(held.modules[item.module], item.sections)
+            yield from (replace(piece, place=item.place) for piece in pieces(taken, held.training.mode))
         else:
             yield Piece(item.minutes, item.does == "break", item.place, item.does)
 

@@ -30,6 +30,8 @@ def outside(found: Everything) -> Iterator[Text]:
         yield from poster.texts
     for variant in found.variants.values():
         yield from of_variant(variant)
+    for agenda in found.agendas.values():
+        yield from agenda.texts
 
 
 def of_curriculum(curriculum: Curriculum) -> tuple[Text, ...]:

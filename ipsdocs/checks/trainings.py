@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.everything import Everything, Held, over_each
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.model import Item, Training
 from ipsdocs.problems import Problem, suggest
@@ -16,11 +16,15 @@ def trainings(found: Everything) -> Iterator[Problem]:
     """Every unknown name in a training, and modules that come too early."""
     for training in found.trainings.values():
         yield from _head(training, found)
-        yield from _order(training, found)
-        for session in training.sessions:
-            for item in session.items:
-                yield from _module(item, found)
-                yield from _lead(item, found)
+    yield from over_each(found, lambda held: _held(held, found))
+
+
+def _held(held: Held, found: Everything) -> Iterator[Problem]:
+    yield from _order(held)
+    for session in held.training.sessions:
+        for item in session.items:
+            yield from _module(item, held, found)
+            yield from _lead(item, found)
 
 
 def _head(training: Training, found: Everything) -> Iterator[Problem]:
@@ -38,23 +42,26 @@ def _head(training: Training, found: Everything) -> Iterator[Problem]:
             )
 
 
-def _order(training: Training, found: Everything) -> Iterator[Problem]:
+def _order(held: Held) -> Iterator[Problem]:
     """Modules before one that they require; what isn't in the training, people bring with them."""
+    training, modules = held.training, held.modules
     first = {item.module: item for s in reversed(training.sessions) for item in reversed(s.items) if item.module}
     order = {id: n for n, id in enumerate(training.modules)}
     for id in training.modules:
-        for needed in found.modules[id].requires if id in found.modules else ():
+        for needed in modules[id].requires if id in modules else ():
             if order.get(needed, -1) > order[id]:
                 yield warning(
                     first[id].place, RULE, f"“{id}” comes before “{needed}”, which it requires", "Change their order."
                 )
 
 
-def _module(item: Item, found: Everything) -> Iterator[Problem]:
-    if item.does == "module" and item.module not in found.module_ids:
-        yield error(item.place, RULE, f"unknown module “{item.module}”", suggest(item.module, found.module_ids))
-    elif item.module in found.modules:
-        known = [section.id for section in found.modules[item.module].sections]
+def _module(item: Item, held: Held, found: Everything) -> Iterator[Problem]:
+    """An item's module and sections; what can't be read isn't judged, what another variant adds isn't there."""
+    there = [id for id in found.module_ids if id in held.modules or id not in found.modules]
+    if item.does == "module" and item.module not in there:
+        yield error(item.place, RULE, f"unknown module “{item.module}”", suggest(item.module, there))
+    elif item.module in held.modules:
+        known = [section.id for section in held.modules[item.module].sections]
         for word in item.sections:
             if word not in known:
                 yield error(item.place, RULE, f"unknown section “{word}” of “{item.module}”", suggest(word, known))

@@ -115,7 +115,7 @@ def _lines(found: Status) -> Iterator[str]:
         first, second = conflict.first, conflict.second
         yield f"conflict  {second.does:<8}{second.at:<24}{second.place}"
         yield f"    in {'+'.join(stack)}, {conflict.earlier.variant} has {first.does} {first.at} ({first.place});"
-        yield f"    write seen={conflict.earlier.variant} once both have been read together"
+        yield f"    write {conflict.seen} once both have been read together"
     for expired in found.expired:
         what = f"{expired.what} review" if expired.what else "variant"
         yield f"expired   {expired.variant.id}: the {what} ended on {expired.day}"
@@ -135,8 +135,9 @@ def _gone(standing: Standing, found: Status) -> Iterator[str]:
     if place is None:
         yield "    nothing like it is left" if standing.said else "    its words were not kept"
         return
-    name = f"“{place.block.id}”" if place.block.id else f"a {place.block.kind} without id"
-    yield f"    most likely now {name} in {place.module} ({place.place}), {place.share:.0%} the same words"
+    here = place.passage
+    name = f"“{here.id}”" if here.id else f"a {here.kind} without id"
+    yield f"    most likely now {name} in {here.subject} ({here.place}), {place.share:.0%} the same words"
 
 
 def _counts(found: Status) -> str:
@@ -175,10 +176,10 @@ def _operation_json(standing: Standing, found: Status) -> Json:
 
 def _likely_json(likely: Likely) -> Json:
     return {
-        "module": likely.module,
-        "id": likely.block.id,
-        "file": likely.place.file,
-        "line": likely.place.line,
+        "subject": likely.passage.subject,
+        "id": likely.passage.id,
+        "file": likely.passage.place.file,
+        "line": likely.passage.place.line,
         "share": round(likely.share, 2),
     }
 

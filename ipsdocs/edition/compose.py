@@ -5,16 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ipsdocs.edition import draw, fingerprint
+from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.choose import choose
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, Edition, Language, Print, Words
 from ipsdocs.edition.glossary import by_name, linked
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.translate import Translator
 from ipsdocs.model import (
+    Agenda,
     Catalogue,
     Contact,
     Curriculum,
@@ -143,10 +145,22 @@ class Composer:
         chosen = (term for term in self.ingredients.glossary if term.id in ids)
         return by_name(replace(term, term=text(term.term), meaning=text(term.meaning)) for term in chosen)
 
-    def training(self, training: Training, modules: tuple[EditedModule, ...]) -> EditedTraining:
-        """A training's own texts translated, with its modules in order."""
+    def training(
+        self,
+        base: Training,
+        agendas: Sequence[Agenda],
+        modules: tuple[EditedModule, ...],
+        base_modules: Mapping[str, Module],
+    ) -> EditedTraining:
+        """patch → translate, with the modules that the patched agenda holds, in order.
+
+        `base_modules` are those modules as no variant has changed them: where their minutes changed, their session's
+        do.
+        """
+        held = adapted(base, agendas, self.ingredients.variants, self.problems)
+        held = added_up(held, base, {module.module.id: module.module for module in modules}, base_modules)
         before = len(self.translator.fallbacks)
-        translated = self.translator.training(training)
+        translated = self.translator.training(held)
         fallbacks = self.fallbacks[before:]
         stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules))
         return EditedTraining(self.edition, translated, modules, stamp, fallbacks)

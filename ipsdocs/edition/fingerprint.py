@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from ipsdocs.model import Block, Item, Module, Poster, Text, Training
@@ -30,6 +31,11 @@ def _digest(value: Canonical) -> str:
 def of_block(block: Block) -> str:
     """Twelve hexadecimal digits of everything the block and those below it say."""
     return _digest(_canonical(block))[:12]
+
+
+def of_words(lines: Sequence[str]) -> str:
+    """Twelve hexadecimal digits of what these lines say."""
+    return _digest(list(lines))[:12]
 
 
 def of_module(module: Module) -> str:

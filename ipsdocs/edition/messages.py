@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ipsdocs.model import Block, Curriculum, Item, Module, Overlay, Poster, Region, Term, Text, Training, Variant
+from ipsdocs.model import (
+    Agenda,
+    Block,
+    Curriculum,
+    Item,
+    Module,
+    Overlay,
+    Poster,
+    Region,
+    Term,
+    Text,
+    Training,
+    Variant,
+)
 
 TEMPLATES = "templates"
 
@@ -131,7 +144,14 @@ def of_poster(poster: Poster) -> Iterator[Entry]:
     yield _entry(poster.source, "whose words the quote is")
 
 
-def of_variant(variant: Variant, overlays: Iterable[Overlay]) -> Iterator[Entry]:
+def of_agenda(agenda: Agenda) -> Iterator[Entry]:
+    """The texts that an agenda brings."""
+    for change in agenda.changes:
+        for item in change.items:
+            yield from _of_item(item, f"{change.does} {change.at} in {agenda.training}, {item.does}")
+
+
+def of_variant(variant: Variant, overlays: Iterable[Overlay], agendas: Iterable[Agenda]) -> Iterator[Entry]:
     yield _entry(variant.name, "name of the variant")
     for name, table in (("term, put in for {{ key }}", variant.terms), ("name of a person", variant.names)):
         yield from (_entry(text, f"{name} ({key})") for key, text in table)
@@ -144,6 +164,8 @@ def of_variant(variant: Variant, overlays: Iterable[Overlay]) -> Iterator[Entry]
             yield _entry(occasion.ask, f"calendar, {occasion.name.source}: asked when a training is prepared")
     for overlay in overlays:
         yield from of_overlay(overlay)
+    for agenda in agendas:
+        yield from of_agenda(agenda)
 
 
 def _entry(text: Text, note: str) -> Entry:

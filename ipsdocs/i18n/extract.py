@@ -51,7 +51,8 @@ def _module(project: Project, id: str) -> Iterator[Entry]:
 
 def _variant(project: Project, id: str) -> Iterator[Entry]:
     overlays = [o for module in project.overlay_modules(id) if (o := project.overlay(id, module))]
-    yield from messages.of_variant(project.variant(id), overlays)
+    agendas = [a for training in project.agenda_trainings(id) if (a := project.agenda(id, training))]
+    yield from messages.of_variant(project.variant(id), overlays, agendas)
     for overlay in overlays:
         for picture in project.overlay_pictures(overlay):
             yield from (_label(label, picture.name) for label in picture.labels)

@@ -47,11 +47,17 @@ class Session:
     items: tuple[Item, ...]
 
 
+Does = Literal["before", "after", "replace", "remove"]
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One patch of an agenda: what it does to the item `at`, written `session/item`, and why."""
+    """One patch of an agenda: what it does to the item `at`, written `session/item`, and why.
 
-    does: Literal["replace", "before", "after", "remove"]
+    `base` is the fingerprint of what it was written against, and `place` where that stands.
+    """
+
+    does: Does
     at: str
     base: str
     dimension: str
@@ -74,6 +80,16 @@ class Agenda:
     @property
     def subject(self) -> str:
         return self.training
+
+    @property
+    def operations(self) -> tuple[Change, ...]:
+        """Its changes, by the name that an overlay has for its own."""
+        return self.changes
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All its words, in the order in which they are written."""
+        return tuple(text for change in self.changes for item in change.items for text in item.texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
 from ipsdocs.model import Block, Does, Operation, Overlay
-from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.problems import Place, Problems
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
 from ipsdocs.source.kinds import OPERATIONS
 from ipsdocs.source.markdown import Source, blocks
 from ipsdocs.source.modules import gather, split_head
 from ipsdocs.source.paths import overlay_file, variant_domain
+from ipsdocs.source.reasons import WANTED, unsaid
 
-DEPTHS = ("surface", "deep")
-DIMENSIONS = ("language", "persons", "metaphors", "content", "concepts", "goals", "methods", "context")
-FINGERPRINT = re.compile(r"[0-9a-f]{12}")
-NEEDED = ("at", "base", "dimension", "depth", "why")
 SIDES = ("before", "after")
-
-WANTED = {
-    "at": "Name the block it works on: `at=name-it`.",
-    "base": "Write base=000000000000; `ipsdocs variants accept` puts the block's fingerprint there.",
-    "dimension": f"Write one of Bernal's: {', '.join(DIMENSIONS)}.",
-    "depth": "Write depth=surface (how it looks and sounds) or depth=deep (what it means to people).",
-    "why": 'Say why, in a sentence: `why="..."`.',
-}
 
 
 def read_overlay(files: Files, variant: str, module: str, locale: str, problems: Problems) -> Overlay | None:
@@ -90,15 +78,10 @@ class _Reader:
     def _hold(self) -> None:
         """Note what the operation lacks, and what it says in words that nobody knows."""
         block = self.block
-        for word in NEEDED:
-            if not block.attr(word):
-                self.error(f"{block.kind} has no {word}", WANTED[word])
-        for key, words in (("dimension", DIMENSIONS), ("depth", DEPTHS)):
-            if (value := block.attr(key)) and value not in words:
-                self.error(f"unknown word “{value}” in “{key}”", suggest(value, words))
-        base = block.attr("base")
-        if base and not FINGERPRINT.fullmatch(base):
-            self.error(f"“{base}” is no fingerprint", WANTED["base"])
+        if not block.attr("at"):
+            self.error(f"{block.kind} has no at", "Name the block it works on: `at=name-it`.")
+        for _, message, hint in unsaid(block.kind, {key: block.attr(key) for key in WANTED}, "=", "block"):
+            self.error(message, hint)
         self._hold_blocks()
         self._hold_own()
 
@@ -140,11 +123,3 @@ def in_locale(block: Block, locale: str) -> Block:
         text=block.text and replace(block.text, locale=locale),
         children=tuple(in_locale(child, locale) for child in block.children),
     )
-
-
-def rebased(text: str, lines: dict[int, str]) -> str:
-    """An overlay's file with other fingerprints: by line, counted from 1, the one that its operation takes."""
-    parts = text.split("\n")
-    for line, base in lines.items():
-        parts[line - 1] = re.sub(r"\bbase=[0-9a-f]{12}\b", f"base={base}", parts[line - 1], count=1)
-    return "\n".join(parts)

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
 from ipsdocs.model import (
+    Agenda,
     Block,
     Catalogue,
     Curriculum,
@@ -21,6 +22,7 @@ from ipsdocs.model import (
     Variant,
 )
 from ipsdocs.problems import Problem, Problems
+from ipsdocs.source.agendas import read_agenda
 from ipsdocs.source.catalogues import read_catalogue
 from ipsdocs.source.curriculum import read_curriculum, read_region
 from ipsdocs.source.files import Files
@@ -28,7 +30,16 @@ from ipsdocs.source.glossary import read_glossary
 from ipsdocs.source.language import Guidance, read_guidance
 from ipsdocs.source.modules import module_files, read_module
 from ipsdocs.source.overlays import read_overlay
-from ipsdocs.source.paths import OF_VARIANT, VARIANTS, Album, added_by, module_album, overlay_file, variant_album
+from ipsdocs.source.paths import (
+    OF_VARIANT,
+    VARIANTS,
+    Album,
+    added_by,
+    agenda_file,
+    module_album,
+    overlay_file,
+    variant_album,
+)
 from ipsdocs.source.pictures import read_picture
 from ipsdocs.source.posters import poster_album, read_poster
 from ipsdocs.source.seen import read_seen
@@ -125,6 +136,15 @@ class Project:
             return None
         source = self.curriculum().source_locale
         return self._read(("overlay", variant, module), lambda p: read_overlay(self.files, variant, module, source, p))
+
+    def agenda(self, variant: str, training: str) -> Agenda | None:
+        """A variant's changes of a training, None where it has none."""
+        if not self.files.exists(agenda_file(variant, training)):
+            return None
+        source = self.curriculum().source_locale
+        return self._read(
+            ("agenda", variant, training), lambda p: read_agenda(self.files, variant, training, source, p)
+        )
 
     def seen(self, variant: str) -> dict[str, tuple[str, ...]]:
         """What the base said when a variant's operations were last accepted, by fingerprint."""

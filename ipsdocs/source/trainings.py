@@ -91,11 +91,11 @@ def _session(fields: Fields) -> Session:
         title=fields.message("title"),
         day=fields.number("day", low=1, high=400),
         minutes=fields.number("minutes", low=1, high=1000),
-        items=tuple(item for part in fields.parts("items") if (item := _item(part))),
+        items=tuple(item for part in fields.parts("items") if (item := read_item(part))),
     )
 
 
-def _item(fields: Fields) -> Item | None:
+def read_item(fields: Fields) -> Item | None:
     """`module: trauma`, maybe with sections of it; or `break: 10`, `practice: 20`, ... with words of its own."""
     does = [word for word in ITEMS if fields.has(word)]
     if len(does) != 1:

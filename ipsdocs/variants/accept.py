@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ipsdocs.edition.drift import Standing
 from ipsdocs.problems import Problems
-from ipsdocs.source.overlays import rebased
 from ipsdocs.source.paths import seen_file
 from ipsdocs.source.project import Project
+from ipsdocs.source.reasons import rebased
 from ipsdocs.source.seen import Words, seen_text
 from ipsdocs.variants.status import of_variant
 

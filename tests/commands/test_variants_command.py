@@ -182,3 +182,31 @@ def test_an_unknown_variant_is_never_clean() -> None:
     assert run(TINY, "variants", "status", "prisn").exit_code == 2
     assert run(TINY, "variants", "accept", "prisn").exit_code == 2
     assert run(TINY, "variants", "accept", "prison", "frist").exit_code == 2
+
+
+def test_an_agenda_is_accepted_and_told_like_an_overlay(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    file = root / "curriculum/variants/prison/trainings/day.yaml"
+    file.parent.mkdir()
+    reasons = 'dimension: context, depth: deep, why: "Because."'
+    block = (
+        f"  - remove: morning/opening\n    base: {'0' * 12}\n    dimension: context\n    depth: deep\n    why: Late.\n"
+    )
+    line = f"  - {{after: morning/closing, base: '{'0' * 12}', {reasons}, items: [{{talk: 5}}]}}\n"
+    file.write_text(f"training: day\nchanges:\n{block}{line}", "utf-8")
+    result = run(root, "variants", "accept", "prison", "day")
+    assert result.stdout.endswith("2 changes accepted, 0 gone\n")
+    told = file.read_text("utf-8")
+    assert told.count("0" * 12) == 0
+    assert told.count("base: ") == 2
+    assert run(root, "variants", "status").exit_code == 0
+    change(root, "curriculum/trainings/day.yaml", "closing: 10", "closing: 15")
+    assert run(root, "variants", "status").stdout.splitlines()[2:4] == [
+        "changed   after   morning/closing         curriculum/variants/prison/trainings/day.yaml:8",
+        "    closing: [-10-] {+15+}",
+    ]
+    change(root, "curriculum/trainings/day.yaml", "opening: 5", "talk: 5")
+    assert run(root, "variants", "status").stdout.splitlines()[1:3] == [
+        "gone      remove  morning/opening         curriculum/variants/prison/trainings/day.yaml:4",
+        "    nothing like it is left",
+    ]

@@ -12,11 +12,13 @@ from pages import PAGES, ROOT, Fenced, fenced, read, table
 from ipsdocs.build.produce import DOCUMENTS
 from ipsdocs.build.summary import Summary
 from ipsdocs.checks.project import check
+from ipsdocs.edition.agenda import spots
 from ipsdocs.model import Curriculum
 from ipsdocs.problems import Problems
 from ipsdocs.release.bundle import SUMS
 from ipsdocs.release.packet import COVER, MODULE_FOLDERS, POSTERS, TRAINING_FILES
 from ipsdocs.source import modules, posters, trainings
+from ipsdocs.source.agendas import read_agenda
 from ipsdocs.source.curriculum import read_curriculum
 from ipsdocs.source.files import Files
 from ipsdocs.source.glossary import GLOSSARY, read_glossary
@@ -182,6 +184,30 @@ def test_the_overlay_example_can_be_read() -> None:
     assert list(problems) == []
     assert overlay is not None
     assert [operation.does for operation in overlay.operations] == ["replace", "set", "move", "after"]
+
+
+def test_the_agenda_example_can_be_read() -> None:
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "changes:" in block.text]
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/variants/v/trainings/core-in-person.yaml": block.text.encode()})
+    agenda = read_agenda(files, "v", "core-in-person", "en", problems)
+    assert list(problems) == []
+    assert agenda is not None
+    named = spots(Project.at(ROOT).training("core-in-person"))
+    assert [(change.does, change.at in named) for change in agenda.changes] == [("after", True), ("remove", True)]
+
+
+def test_the_practices_example_can_be_read() -> None:
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "practices:" in block.text]
+    text = f"id: v\nname: V\nkind: culture\nwhy: Because.\n{block.text}"
+    problems = Problems()
+    variant = read_variant(
+        Files(Path("/nowhere"), {"curriculum/variants/v/variant.yaml": text.encode()}), "v", "en", problems
+    )
+    assert list(problems) == []
+    assert variant is not None
+    assert variant.opening is not None
+    assert variant.closing is not None
 
 
 def test_the_variant_example_can_be_read() -> None:

@@ -83,8 +83,8 @@ def test_a_trainers_wishes_come_before_the_editions_way() -> None:
 
 def test_a_training_tells_its_fallbacks() -> None:
     training = PROJECT.training("day")
-    assert composer("es").training(training, ()).fallbacks == ()
-    assert {t.source for t in composer("fr").training(training, ()).fallbacks} == {
+    assert composer("es").training(training, (), (), {}).fallbacks == ()
+    assert {t.source for t in composer("fr").training(training, (), (), {}).fallbacks} == {
         "One day",
         "A day for two groups.",
         "Morning",

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from edition_helpers import module, operation, overlay, tiny
 
-from ipsdocs.edition.drift import Likely, Standing, conflicts, likely, standings, words
+from ipsdocs.edition.drift import Likely, Standing, conflicts, likely, passages, standings, words
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.stack import Circle, below, expanded
 from ipsdocs.edition.target import find, written_against
@@ -121,24 +121,24 @@ def test_the_likeliest_new_place_of_what_is_gone() -> None:
     now = BASE.replace("{#first}", "{#again}").replace("What is said here", "What we say here")
     (standing,) = one(BASE, now, operation("replace", "first", "A."))
     assert standing.state == "gone"
-    place = likely(standing.said, [module(now)])
+    place = likely(standing.said, passages(module(now)))
     assert isinstance(place, Likely)
-    assert (place.module, place.block.id) == ("first", "again")
+    assert (place.passage.subject, place.passage.id) == ("first", "again")
     assert 0.5 < place.share < 1
 
 
 def test_nothing_is_likely_where_nothing_is_like_it() -> None:
-    assert likely(("Quite other words than any there.",), [module(BASE)]) is None
-    assert likely((), [module(BASE)]) is None
+    assert likely(("Quite other words than any there.",), passages(module(BASE))) is None
+    assert likely((), passages(module(BASE))) is None
 
 
 def test_a_block_that_moved_into_another_module_is_found_there() -> None:
     paragraph = find(module(BASE), "first")
     assert paragraph is not None
     other = replace(module(BASE), id="other")
-    place = likely(words(paragraph), [module("## One {#one}"), other])
+    place = likely(words(paragraph), (*passages(module("## One {#one}")), *passages(other)))
     assert place is not None
-    assert (place.module, place.block.id, place.share) == ("other", "first", 1.0)
+    assert (place.passage.subject, place.passage.id, place.share) == ("other", "first", 1.0)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipsdocs.edition.drift import Standing, likely, standings
+from ipsdocs.edition.drift import Standing, likely, passages, standings
 from ipsdocs.model import Block, Module
 from ipsdocs.source.files import Files
 from ipsdocs.source.project import Project
@@ -119,9 +119,9 @@ def test_what_was_renamed_is_found_again() -> None:
             module = project.module(edit.module)
             for standing in found:
                 if standing.state == "gone":
-                    place = likely(standing.said, [module])
+                    place = likely(standing.said, passages(module))
                     assert place is not None, edit
-                    assert place.block.id == f"{edit.way[0]}-anew"
+                    assert place.passage.id == f"{edit.way[0]}-anew"
 
 
 def report() -> Iterator[str]:
