@@ -74,12 +74,14 @@ def adapted(training: Training, agendas: Sequence[Agenda], variants: Sequence[Va
     """The training with a stack's changes and then its practices; its minutes stay as they are, see `added_up`.
 
     Each variant's opening begins the first session of a day and its closing ends the day's last one, all in the
-    stack's order.
+    stack's order, but for those that give way to another's.
     """
     base = spots(training)
     made = changed(base, agendas, problems)
-    openings = tuple(variant.opening for variant in variants if variant.opening)
-    closings = tuple(variant.closing for variant in variants if variant.closing)
+    given_way = {id for variant in variants for id in variant.instead_of}
+    held = tuple(variant for variant in variants if variant.id not in given_way)
+    openings = tuple(variant.opening for variant in held if variant.opening)
+    closings = tuple(variant.closing for variant in held if variant.closing)
     if made == base and not openings and not closings:
         return training
     left = iter(made.values())

@@ -100,6 +100,7 @@ class Variant:
     avoid: tuple[Avoid, ...] = ()
     opening: Item | None = None
     closing: Item | None = None
+    instead_of: tuple[str, ...] = ()  # variants whose opening and closing give way to its own
     calendar: tuple[Occasion, ...] = ()
     keys: tuple[tuple[str, Place], ...] = ()  # where each key stands
 

@@ -59,7 +59,7 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
     same_id(fields, "id", id)
     flags = _flags(fields)
     paper = fields.choice("paper", PAPERS, required=False)
-    opening, closing = _practices(fields)
+    opening, closing, instead_of = _practices(fields)
     return Variant(
         id=id,
         place=Place(name),
@@ -87,6 +87,7 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
         avoid=tuple(_avoid(part) for part in fields.parts("avoid", required=False)),
         opening=opening,
         closing=closing,
+        instead_of=instead_of,
         calendar=tuple(o for part in fields.parts("calendar", required=False) if (o := _occasion(part))),
         keys=tuple(fields.mapping.places.items()),
     )
@@ -125,15 +126,16 @@ def _avoid(fields: Fields) -> Avoid:
     )
 
 
-def _practices(fields: Fields) -> tuple[Item | None, Item | None]:
+def _practices(fields: Fields) -> tuple[Item | None, Item | None, tuple[str, ...]]:
     part = fields.part("practices", required=False)
     if part is None:
-        return None, None
-    part.only(("opening", "closing"))
+        return None, None, ()
+    part.only(("opening", "closing", "instead-of"))
     opening, closing = part.part("opening", required=False), part.part("closing", required=False)
     return (
         read_practice(opening, "opening") if opening else None,
         read_practice(closing, "closing") if closing else None,
+        part.words("instead-of", required=False),
     )
 
 

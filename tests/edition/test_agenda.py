@@ -107,6 +107,13 @@ def test_practices_open_and_close_each_day_in_the_order_of_the_stack() -> None:
     assert held.minutes == 130
 
 
+def test_a_practice_gives_way_to_that_of_a_variant_which_says_so() -> None:
+    first, second = practising(1, 2), practising(4)
+    held, _ = made(BASE, variants=(first, replace(second, id="w", instead_of=(first.id,))))
+    assert shown(held)[0] == "64: opening 4, opening 5, first 0, break 10, talk 5, break 5, closing 5"
+    assert "closing 2" not in " ".join(shown(held))
+
+
 def test_a_module_that_a_variant_made_longer_makes_its_session_longer() -> None:
     longer = replace(FIRST, minutes=replace(FIRST.minutes, in_person=42))
     held, _ = made(BASE, first=longer)
