@@ -177,14 +177,17 @@ class Kitchen:
         return self.known.strings[tag]
 
     def schedule(self, edited: EditedTraining) -> Schedule:
+        """When the training meets, from the packet's start if it has one; what the calendar then lacks is noted."""
         options = self.job.options
         if not options.start:
             return schedule(edited)
         try:
             start = datetime.fromisoformat(options.start)
-            return schedule(edited, start, options.zone, options.zones)
+            found = schedule(edited, start, options.zone, options.zones)
         except (ValueError, KeyError) as error:
             raise UnknownChoice(f"start “{options.start}” in zone “{options.zone}”: {error}") from error
+        self.problems.extend(found.problems)
+        return found
 
 
 def _templates(project: Project) -> tuple[tuple[str, str], ...]:

@@ -192,7 +192,8 @@ def _poster_large(k: Kitchen) -> Made:
 
 
 def _overview(k: Kitchen) -> Made:
-    return _sheet(trainings.overview(k.training(), k.desk))
+    edited = k.training()
+    return _sheet(trainings.overview(edited, k.desk, k.schedule(edited)))
 
 
 def _agenda(k: Kitchen) -> Made:

@@ -12,10 +12,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ipsdocs.document.blocks import Medium, View, render, text
+from ipsdocs.document.clock import clock_text
 from ipsdocs.document.deck import deck
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close, number, printed
-from ipsdocs.document.schedule import clock_text
 from ipsdocs.document.steps import LEAD, Step, steps, unfilled
 from ipsdocs.edition.edition import EditedModule, Edition
 from ipsdocs.model import Block, Text
@@ -39,6 +39,7 @@ class Row:
     slides: Mapping[str, int]
     long: bool = False  # longer than a page can hold whole
     within: Text | None = None  # the section that begins here, where the page doesn't say it otherwise
+    keeps: tuple[Text, ...] = ()  # the calendar's pauses that a break keeps, beside its own name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ipsdocs.document import training
+from ipsdocs.document.clock import date_text, day_text, hour_text, span_text, weekdays_text, yearly_text
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page
-from ipsdocs.document.schedule import Schedule, day_text, span_text
+from ipsdocs.document.schedule import Schedule
 from ipsdocs.edition.edition import EditedTraining, Language
-from ipsdocs.model import Text
+from ipsdocs.model import Occasion, Text
 
 STEPS = 5  # of a scale
 BEFORE = {"14-days": 14, "7-days": 7}  # how many days a stage of the preparation is before the start
@@ -34,11 +35,33 @@ class Stage:
     day: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A pause of the calendar: between which times, for how many minutes; `days` are its weekdays, empty for all."""
+
+    name: Text
+    begins: str
+    ends: str
+    minutes: int
+    days: str
+
+
 def preparation(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
     """The checklist of those who lead: who does what, what to do when, what to bring."""
     language = edited.edition.language
     found = tuple(Stage(when, what, _day(when, schedule, language)) for when, what in edited.training.preparation)
-    return training.page(edited, desk, "preparation.html", stages=found, materials=materials(edited))
+    calendar = edited.calendar
+    return training.page(
+        edited,
+        desk,
+        "preparation.html",
+        minutes=schedule.minutes,
+        stages=found,
+        materials=materials(edited),
+        free=tuple((occasion.name, _free(occasion, language)) for occasion in calendar if occasion.is_free),
+        pauses=tuple(_pause(occasion, language) for occasion in calendar if occasion.window),
+        asked=tuple(occasion for occasion in calendar if occasion.ask),
+    )
 
 
 def evaluation(edited: EditedTraining, desk: Desk) -> Page:
@@ -76,6 +99,20 @@ def _day(when: str, schedule: Schedule, language: Language) -> str:
     if schedule.start is None or when not in BEFORE:
         return ""
     return day_text(schedule.start - timedelta(days=BEFORE[when]), language)
+
+
+def _free(occasion: Occasion, language: Language) -> str:
+    """Which days are without sessions: each year's, one, or the first and the last of some."""
+    if occasion.yearly:
+        return yearly_text(*occasion.yearly, language)
+    days = dict.fromkeys(day for day in (occasion.first, occasion.last) if day)
+    return " – ".join(date_text(day, language) for day in days)
+
+
+def _pause(occasion: Occasion, language: Language) -> Pause:
+    begins, ends = (hour_text(minutes, language) for minutes in occasion.window or (0, 0))
+    days = weekdays_text(occasion.weekdays, language) if occasion.weekdays else ""
+    return Pause(occasion.name, begins, ends, occasion.minutes, days)
 
 
 def _days(schedule: Schedule, language: Language) -> str:

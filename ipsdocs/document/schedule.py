@@ -1,21 +1,20 @@
-"""When a training's sessions meet: clock times in a zone, right over daylight saving, shown as CLDR says."""
+"""When a training's sessions meet: clock times in a zone, right over daylight saving, and the pauses that they keep."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_location
-from babel.units import format_unit
-
-from ipsdocs.document.page import number
+from ipsdocs.document.pauses import Day, Pause, Sitting, Stop, keep, wanted
+from ipsdocs.edition.agenda import lasts
 from ipsdocs.edition.choose import part
-from ipsdocs.edition.edition import EditedModule, EditedTraining, Language
-from ipsdocs.edition.languages import cldr
-from ipsdocs.model import Item, Session, Text
+from ipsdocs.edition.edition import EditedModule, EditedTraining
+from ipsdocs.model import Item, Occasion, Session, Text
+from ipsdocs.problems import Problem
+
+RULE = "calendar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Slot:
 
     `begins` and `ends` are moments in the schedule's zone, or None where no start is given. `module` is
     set where the item is one, with the sections that it takes; `breaks` are the pauses inside it, in minutes.
+    `keeps` are the names of the calendar's pauses that a break of another name keeps.
     """
 
     item: Item
@@ -34,6 +34,7 @@ class Slot:
     ends: datetime | None
     module: EditedModule | None = None
     breaks: int = 0
+    keeps: tuple[Text, ...] = ()
 
     @property
     def work(self) -> int:
@@ -43,12 +44,17 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session with its slots. `start` and `end` are its room: it ends `session.minutes` after it starts."""
+    """A session with its slots. `start` and `end` are its room: it ends `session.minutes` after it starts.
+
+    The pauses that were put in are among the slots and in `session.minutes`. `frees` are the occasions for which it
+    should not meet at all.
+    """
 
     session: Session
     slots: tuple[Slot, ...]
     start: datetime | None
     end: datetime | None
+    frees: tuple[Occasion, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -63,32 +69,29 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The sessions in order. `zone` is an IANA name, empty without a start; `zones` are shown beside it."""
+    """The sessions in order. `zone` is an IANA name, empty without a start; `zones` are shown beside it.
+
+    `problems` are warnings of what the calendar asks for and the start doesn't allow.
+    """
 
     meetings: tuple[Meeting, ...]
     zone: str = ""
     zones: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def start(self) -> datetime | None:
         return self.meetings[0].start if self.meetings else None
 
     @property
+    def minutes(self) -> int:
+        """The room of all sessions."""
+        return sum(meeting.session.minutes for meeting in self.meetings)
+
+    @property
     def work(self) -> int:
         """The minutes of all sessions, without breaks."""
         return sum(slot.work for meeting in self.meetings for slot in meeting.slots)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A moment as people somewhere say it. `days` is how many days their date is off the first zone's."""
-
-    zone: str
-    place: str
-    when: datetime
-    date: str
-    time: str
-    days: int
 
 
 def schedule(
@@ -97,19 +100,22 @@ def schedule(
     """When each session meets, from the training's start (its local time if naive) in `zone`.
 
     A session of day d begins d-1 days after the start at the same time on the clock; a second session of
-    the same day begins where the one before it ends. An unknown zone raises ZoneInfoNotFoundError.
+    the same day begins where the one before it ends. With a start, the pauses of the training's calendar are kept.
+    An unknown zone raises ZoneInfoNotFoundError.
     """
-    modules = {module.module.id: module for module in edited.modules}
     here = ZoneInfo(zone) if start else None
     local = start.astimezone(here) if start and start.tzinfo else start
     meetings: list[Meeting] = []
-    for session in edited.training.sessions:
-        begins = _on_day(local, session.day, here) if local and here else None
-        before = meetings[-1] if meetings else None
-        if before and before.end and before.session.day == session.day:
-            begins = before.end
-        meetings.append(_meeting(edited, session, modules, begins))
-    return Schedule(tuple(meetings), zone if start else "", zones if start else ())
+    problems: list[Problem] = []
+    for sessions in edited.training.days:
+        day, missed = _sittings(edited, sessions), tuple[Pause, ...]()
+        begins = _on_day(local, sessions[0].day, here) if local and here else None
+        if begins:
+            day, missed = keep(day, wanted(edited.calendar, begins))
+        held = tuple(_meeting(edited, *pair, begins) for pair in zip(sessions, day, strict=True))
+        problems += (*_in_the_way(held), *_missed(missed, day, held))
+        meetings += held
+    return Schedule(tuple(meetings), zone if start else "", zones if start else (), tuple(problems))
 
 
 def _on_day(start: datetime, day: int, zone: ZoneInfo) -> datetime:
@@ -123,33 +129,44 @@ def later(moment: datetime, minutes: int) -> datetime:
     return (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
 
 
-def _meeting(
-    edited: EditedTraining, session: Session, modules: dict[str, EditedModule], begins: datetime | None
-) -> Meeting:
-    slots: list[Slot] = []
-    clock = 0
-    for item in session.items:
-        module = _taken(item, modules) if item.does == "module" else None
-        minutes = item.minutes or (module.module.minutes.of(edited.training.mode) if module else 0)
-        slots.append(
-            Slot(
-                item,
-                module.module.title if module else item.title,
-                clock,
-                minutes,
-                later(begins, clock) if begins else None,
-                later(begins, clock + minutes) if begins else None,
-                module,
-                _breaks(module, edited) if module else 0,
-            )
-        )
-        clock += minutes
-    return Meeting(session, tuple(slots), begins, later(begins, session.minutes) if begins else None)
+def _sittings(edited: EditedTraining, sessions: Sequence[Session]) -> Day:
+    """The sessions of a day, one after the other."""
+    modules = {module.module.id: module.module for module in edited.modules}
+    day: list[Sitting] = []
+    for session in sessions:
+        stops = tuple(Stop(item, lasts(item, modules, edited.training.mode)) for item in session.items)
+        day.append(Sitting(day[-1].end if day else 0, session.minutes, stops))
+    return tuple(day)
 
 
-def _taken(item: Item, modules: dict[str, EditedModule]) -> EditedModule | None:
+def _meeting(edited: EditedTraining, session: Session, sitting: Sitting, begins: datetime | None) -> Meeting:
+    """A session as its day holds it, from the day's beginning."""
+    start, end = (later(begins, minutes) if begins else None for minutes in (sitting.begin, sitting.end))
+    slots = tuple(_slot(edited, stop, clock - sitting.begin, start) for clock, stop in sitting.timed)
+    days = {start.date(), later(end, -1).date()} if start and end else set()
+    frees = tuple(occasion for occasion in edited.calendar if any(map(occasion.frees, days)))
+    return Meeting(replace(session, minutes=sitting.room), slots, start, end, frees)
+
+
+def _slot(edited: EditedTraining, stop: Stop, clock: int, start: datetime | None) -> Slot:
+    module = _taken(stop.item, edited)
+    names = dict.fromkeys(pause.occasion.name for pause in stop.keeps)
+    return Slot(
+        stop.item,
+        module.module.title if module else stop.item.title,
+        clock,
+        stop.minutes,
+        later(start, clock) if start else None,
+        later(start, clock + stop.minutes) if start else None,
+        module,
+        _breaks(module, edited) if module else 0,
+        tuple(name for name in names if name != stop.item.title),
+    )
+
+
+def _taken(item: Item, edited: EditedTraining) -> EditedModule | None:
     """The module of an item, with the sections that the item takes."""
-    whole = modules.get(item.module)
+    whole = next((module for module in edited.modules if module.module.id == item.module), None)
     return whole and replace(whole, module=part(whole.module, item.sections))
 
 
@@ -157,63 +174,31 @@ def _breaks(module: EditedModule, edited: EditedTraining) -> int:
     return sum(b.minutes(edited.training.mode) for b in module.module.walk() if b.kind == "break")
 
 
-def in_zones(moment: datetime, zones: tuple[str, ...], language: Language) -> tuple[Moment, ...]:
-    """The moment in each zone and in UTC, in the language's words and digits; each zone once."""
-    names = dict.fromkeys((*zones, "UTC"))
-    first = moment.astimezone(ZoneInfo(next(iter(names)))).date()
-    return tuple(_moment(moment.astimezone(ZoneInfo(name)), name, first, language) for name in names)
+def _in_the_way(held: Sequence[Meeting]) -> Iterator[Problem]:
+    """Sessions on days without sessions."""
+    for meeting in held:
+        for occasion in meeting.frees:
+            message = f"{_named(meeting)} is on “{occasion.name.source}” of {occasion.variant}, a day without sessions"
+            hint = "Begin on another day, or ask the people whom it concerns."
+            yield Problem(occasion.place, message, hint, RULE, "warning")
 
 
-def _moment(when: datetime, zone: str, first: date, language: Language) -> Moment:
-    return Moment(
-        zone,
-        place(zone, language),
-        when,
-        day_text(when, language),
-        time_text(when, language),
-        (when.date() - first).days,
-    )
+def _missed(missed: Sequence[Pause], day: Day, held: Sequence[Meeting]) -> Iterator[Problem]:
+    """Pauses that a day runs through, said of its first session that does."""
+    for pause in missed:
+        meeting = next(m for m, sitting in zip(held, day, strict=True) if sitting.end > pause.begin)
+        occasion = pause.occasion
+        begin, end = (f"{m // 60:02}:{m % 60:02}" for m in occasion.window or ())
+        message = (
+            f"{_named(meeting)} has no place between two items for “{occasion.name.source}” of {occasion.variant}, "
+            f"{pause.minutes} minutes between {begin} and {end}"
+        )
+        hint = "Begin at another time, or let the variant take a module in two items with a break between them."
+        yield Problem(occasion.place, message, hint, RULE, "warning")
 
 
-def place(zone: str, language: Language) -> str:
-    """The city that a zone is named for, in the language; UTC as it is."""
-    if zone == "UTC":
-        return zone
-    return str(get_timezone_location(zone, locale=cldr(language.tag), return_city=True))
-
-
-def time_text(when: datetime, language: Language) -> str:
-    """The time of day as CLDR writes it, in the locale's digits."""
-    return in_digits(format_time(when, "short", tzinfo=when.tzinfo, locale=cldr(language.tag)), language)
-
-
-def day_text(when: datetime, language: Language) -> str:
-    """The day in full: weekday, day, month, year."""
-    return in_digits(format_date(when.date(), "full", locale=cldr(language.tag)), language)
-
-
-def span_text(minutes: int, language: Language) -> str:
-    """How long something takes, in hours and minutes, as CLDR says it: “2 hours, 5 minutes”."""
-    parts = [(minutes // 60, "hour"), (minutes % 60, "minute")]
-    locale = Locale.parse(cldr(language.tag))
-    words = [format_unit(n, f"duration-{unit}", "long", locale=locale) for n, unit in parts if n]
-    if len(words) < 2:
-        return in_digits("".join(words) or format_unit(0, "duration-minute", "long", locale=locale), language)
-    patterns = locale.list_patterns.get("unit") or locale.list_patterns["standard"]
-    pair: str = patterns.get("2") or patterns["end"]  # where CLDR has no pair, Babel's own joining says one twice
-    return in_digits(pair.format(*words), language)
-
-
-def clock_text(minutes: int, language: Language) -> str:
-    """A stopwatch's reading, hours and minutes (1:05), in the locale's digits."""
-    return in_digits(f"{minutes // 60}:{minutes % 60:02}", language)
-
-
-def in_digits(text: str, language: Language) -> str:
-    """The text with its ASCII digits as the locale writes them; Babel's dates leave them ASCII."""
-    return text.translate(_digits(language))
-
-
-@lru_cache(maxsize=64)
-def _digits(language: Language) -> dict[int, str]:
-    return {ord("0") + n: number(n, language) for n in range(10)}
+def _named(meeting: Meeting) -> str:
+    """A session with its day and times, for those who make a packet."""
+    assert meeting.start is not None  # without one nothing is in the way
+    assert meeting.end is not None
+    return f"session “{meeting.session.id}” on {meeting.start:%Y-%m-%d}, {meeting.start:%H:%M}–{meeting.end:%H:%M},"

@@ -8,23 +8,12 @@ from functools import partial
 
 from ipsdocs.document import guide
 from ipsdocs.document.blocks import Medium, View, text
+from ipsdocs.document.clock import Moment, clock_text, day_text, in_zones, place, span_text, time_text
 from ipsdocs.document.deck import deck
 from ipsdocs.document.guide import Chapter, Part, Row
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close
-from ipsdocs.document.schedule import (
-    Meeting,
-    Moment,
-    Schedule,
-    Slot,
-    clock_text,
-    day_text,
-    in_zones,
-    place,
-    schedule,
-    span_text,
-    time_text,
-)
+from ipsdocs.document.schedule import Meeting, Schedule, Slot
 from ipsdocs.document.steps import own_step, steps, timed, unfilled
 from ipsdocs.edition.edition import EditedTraining, Language
 from ipsdocs.model import Block, Contact, Text
@@ -69,9 +58,9 @@ class Open:
         return not any((self.translation, self.variants, self.modules, self.policies, self.contacts, self.passages))
 
 
-def overview(edited: EditedTraining, desk: Desk) -> Page:
+def overview(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
     """What the training is, for everyone: its sessions and what they hold, who leads, principles and tasks."""
-    return page(edited, desk, "overview.html", meetings=schedule(edited).meetings)
+    return page(edited, desk, "overview.html", meetings=schedule.meetings, minutes=schedule.minutes)
 
 
 def agenda(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
@@ -226,7 +215,7 @@ def _chapter(edited: EditedTraining, desk: Desk, meeting: Meeting, slot: Slot, i
         slides = {}
     placed = [replace(step, remaining=meeting.minutes - step.start) for step in timed(found, slot.start)]
     view = View(edited.edition, desk, medium, edited.training.mode, 5, prefix)
-    rows = guide.rows(view, slides, placed)
+    rows = tuple(replace(row, keeps=slot.keeps) for row in guide.rows(view, slides, placed))
     clock = clock_text(slot.start, edited.edition.language)
     return Chapter(id, slot.title if slot.module else None, clock, slot.minutes, _within(rows) if slot.module else rows)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ipsdocs.edition import draw, fingerprint
 from ipsdocs.edition.agenda import adapted, added_up
+from ipsdocs.edition.calendar import calendar
 from ipsdocs.edition.choose import choose
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, Edition, Language, Print, Words
 from ipsdocs.edition.glossary import by_name, linked
@@ -161,9 +162,10 @@ class Composer:
         held = added_up(held, base, {module.module.id: module.module for module in modules}, base_modules)
         before = len(self.translator.fallbacks)
         translated = self.translator.training(held)
+        kept = tuple(map(self.translator.occasion, calendar(self.ingredients.variants)))
         fallbacks = self.fallbacks[before:]
-        stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules))
-        return EditedTraining(self.edition, translated, modules, stamp, fallbacks)
+        stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules), kept)
+        return EditedTraining(self.edition, translated, modules, stamp, fallbacks, kept)
 
     def poster(self, poster: Poster) -> EditedPoster:
         """A poster's texts translated."""

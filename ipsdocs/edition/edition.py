@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ipsdocs.model import Curriculum, Direction, Mode, Module, Paper, Poster, Region, Term, Text, Training, Variant
+from ipsdocs.model import (
+    Curriculum,
+    Direction,
+    Mode,
+    Module,
+    Occasion,
+    Paper,
+    Poster,
+    Region,
+    Term,
+    Text,
+    Training,
+    Variant,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +97,14 @@ class EditedModule:
 
 @dataclass(frozen=True, slots=True)
 class EditedTraining:
-    """A training in an edition, with its modules as their guides show them, in order."""
+    """A training in an edition, with its modules as their guides show them, in order, and its variants' calendar."""
 
     edition: Edition
     training: Training
     modules: tuple[EditedModule, ...]
     stamp: str
     fallbacks: tuple[Text, ...]
+    calendar: tuple[Occasion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

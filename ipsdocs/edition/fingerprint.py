@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from ipsdocs.model import Block, Item, Module, Poster, Text, Training
+from ipsdocs.model import Block, Item, Module, Occasion, Poster, Text, Training
 
 Canonical: TypeAlias = "str | bool | list[Canonical]"
 
@@ -47,8 +47,8 @@ def of_module(module: Module) -> str:
     return _digest([*facts, words, sections])[:8]
 
 
-def of_training(training: Training, modules: tuple[str, ...]) -> str:
-    """Eight hexadecimal digits of what a training says, its modules' stamps included."""
+def of_training(training: Training, modules: tuple[str, ...], calendar: tuple[Occasion, ...] = ()) -> str:
+    """Eight hexadecimal digits of what a training says, its modules' stamps and the calendar included."""
     shape: list[Canonical] = [
         [session.id, str(session.day), str(session.minutes), *map(_shape, session.items)]
         for session in training.sessions
@@ -56,7 +56,13 @@ def of_training(training: Training, modules: tuple[str, ...]) -> str:
     asked: list[Canonical] = [f"{question.kind} {question.lines}" for question in training.evaluation]
     words: list[Canonical] = [[text.source, text.locale] for text in training.texts]
     facts = [training.id, str(training.version), training.mode, str(training.participants), *training.roles]
-    return _digest([*facts, *modules, words, asked, shape])[:8]
+    return _digest([*facts, *modules, words, asked, shape, *map(_kept, calendar)])[:8]
+
+
+def _kept(occasion: Occasion) -> Canonical:
+    when = (occasion.yearly, occasion.first, occasion.last, occasion.window, occasion.minutes, occasion.weekdays)
+    words: list[Canonical] = [[text.source, text.locale] for text in occasion.texts]
+    return [*map(str, when), *words]
 
 
 def _shape(item: Item) -> Canonical:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ipsdocs.edition.languages import PSEUDO
 from ipsdocs.edition.pseudo import pseudo
 from ipsdocs.edition.terms import PLACEHOLDER, names, written
-from ipsdocs.model import Block, Catalogue, Item, Module, Text, Training
+from ipsdocs.model import Block, Catalogue, Item, Module, Occasion, Text, Training
 from ipsdocs.problems import Problems, suggest
 
 
@@ -122,6 +122,10 @@ class Translator:
             text=item.text and self.text(item.text),
             cues=self.table(item.cues),
         )
+
+    def occasion(self, occasion: Occasion) -> Occasion:
+        """A line of a calendar with every text translated."""
+        return replace(occasion, name=self.text(occasion.name), ask=occasion.ask and self.text(occasion.ask))
 
     def texts(self, texts: tuple[Text, ...]) -> tuple[Text, ...]:
         return tuple(self.text(text) for text in texts)

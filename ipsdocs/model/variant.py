@@ -56,6 +56,7 @@ class Occasion:
 
     name: Text
     place: Place
+    variant: str
     source: str = ""
     yearly: tuple[int, int] | None = None
     first: date | None = None
@@ -68,6 +69,17 @@ class Occasion:
     @property
     def texts(self) -> tuple[Text, ...]:
         return (self.name, *((self.ask,) if self.ask else ()))
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it is about days without sessions."""
+        return bool(self.yearly or self.first)
+
+    def frees(self, day: date) -> bool:
+        """Whether this day is one without sessions."""
+        if self.yearly:
+            return (day.month, day.day) == self.yearly
+        return self.first is not None and self.last is not None and self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)

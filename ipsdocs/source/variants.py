@@ -88,7 +88,7 @@ def read_variant(files: Files, id: str, locale: str, problems: Problems) -> Vari
         opening=opening,
         closing=closing,
         instead_of=instead_of,
-        calendar=tuple(o for part in fields.parts("calendar", required=False) if (o := _occasion(part))),
+        calendar=tuple(o for part in fields.parts("calendar", required=False) if (o := _occasion(part, id))),
         keys=tuple(fields.mapping.places.items()),
     )
 
@@ -139,7 +139,7 @@ def _practices(fields: Fields) -> tuple[Item | None, Item | None, tuple[str, ...
     )
 
 
-def _occasion(fields: Fields) -> Occasion | None:
+def _occasion(fields: Fields, variant: str) -> Occasion | None:
     """One way to say when: `on` a day, `from` one `to` another, a pause `between` two times, or `ask`."""
     ways = [word for word in OCCASIONS if fields.has(word)]
     if len(ways) != 1:
@@ -151,7 +151,10 @@ def _occasion(fields: Fields) -> Occasion | None:
     (way,) = ways
     fields.only(("name", "source", way, *OCCASIONS[way]))
     occasion = Occasion(
-        name=fields.message("name"), place=fields.place, source=fields.word("source", required=way in ("on", "from"))
+        name=fields.message("name"),
+        place=fields.place,
+        variant=variant,
+        source=fields.word("source", required=way in ("on", "from")),
     )
     return _WAYS[way](fields, occasion)
 

@@ -9,17 +9,8 @@ from guide_sample import ARABIC, ENGLISH, edited_training, item, module, session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdocs.document.schedule import (
-    Schedule,
-    clock_text,
-    day_text,
-    in_digits,
-    in_zones,
-    place,
-    schedule,
-    span_text,
-    time_text,
-)
+from ipsdocs.document.clock import clock_text, day_text, in_digits, in_zones, place, span_text, time_text
+from ipsdocs.document.schedule import Schedule, schedule
 from ipsdocs.edition.edition import Language
 
 BODY = "## One {#one minutes=60 online=50}\n\n::: break {#tea minutes=10}\nTea.\n:::\n"

@@ -72,7 +72,7 @@ def said_by(page: Page) -> str:
 
 
 def test_the_overview_tells_sessions_modules_and_who_leads() -> None:
-    words = said_by(overview(sample(), desk()))
+    words = said_by(overview(sample(), desk(), schedule(sample())))
     for phrase in (
         "Core training, online",
         "Two sessions to begin with.",
@@ -91,7 +91,8 @@ def test_the_overview_tells_sessions_modules_and_who_leads() -> None:
 def test_the_overview_is_for_everyone() -> None:
     """What those who lead must do and say beforehand stands on a paper of its own."""
     led = session("one", 1, 60, item("talk", 60, "A round", text="Each says a word.", cues=CUES))
-    words = said_by(overview(edited_training(training(led, participants=(6, 16))), desk()))
+    made = edited_training(training(led, participants=(6, 16)))
+    words = said_by(overview(made, desk(), schedule(made)))
     assert "For 6 to 16 people" in words
     assert "A round · 60 minutes Each says a word." in words
     for secret in ("Book interpreters.", "Wait for it.", "Say hello.", "Open the rooms."):
@@ -100,7 +101,7 @@ def test_the_overview_is_for_everyone() -> None:
 
 def test_a_part_of_a_module_is_named_by_its_sections() -> None:
     made = edited_training(PARTS, LONG)
-    for page in (overview(made, desk()), agenda(made, desk(), schedule(made))):
+    for page in (overview(made, desk(), schedule(made)), agenda(made, desk(), schedule(made))):
         words = said_by(page)
         assert "These parts: Trying it out and Ending" in words
         assert "Beginning" not in words
@@ -235,7 +236,7 @@ def test_every_paper_carries_the_draft_mark_and_turns_with_the_script() -> None:
     made = edited_training(TRAINING, ONE, TWO, where=edition(ARABIC))
     plan = schedule(made)
     for page in (
-        overview(made, desk()),
+        overview(made, desk(), schedule(made)),
         agenda(made, desk(), plan),
         run_of_show(made, desk(), plan, "pdf"),
         start_here(made, desk(), plan, [], "", ""),
