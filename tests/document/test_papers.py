@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
+import pytest
 from guide_sample import (
     ARABIC,
     HERE,
@@ -25,7 +27,7 @@ from ipsdocs.document.page import Page
 from ipsdocs.document.papers import certificate, evaluation, materials, preparation
 from ipsdocs.document.schedule import schedule
 from ipsdocs.edition.edition import EditedTraining
-from ipsdocs.model import Question
+from ipsdocs.model import Occasion, Question
 
 BODY = "## One {#one minutes=30}\n\n::: break {#tea minutes=10}\nTea.\n:::\n"
 ONE = module(BODY, "first", (30, 30), title=said("First steps"), materials=(said("A timer"), said("Pens.")))
@@ -70,6 +72,53 @@ def test_the_preparation_says_who_when_and_what() -> None:
 
 def test_the_preparation_says_its_days_where_there_is_a_start() -> None:
     assert "Two weeks before · Wednesday, February 24, 2027" in words_of(preparation(MADE, desk(), STARTED).html)
+
+
+CALENDAR = (
+    Occasion(said("A feast"), HERE, "v", yearly=(2, 29)),
+    Occasion(said("A rest"), HERE, "v", first=date(2027, 12, 24), last=date(2028, 1, 3)),
+    Occasion(said("One day"), HERE, "v", first=date(2027, 6, 25), last=date(2027, 6, 25)),
+    Occasion(said("Prayer"), HERE, "v", window=(750, 840), minutes=30, weekdays=(4,)),
+    Occasion(said("Meal"), HERE, "v", window=(720, 780), minutes=45),
+    Occasion(said("Counts"), HERE, "v", ask=said("When are people counted?")),
+)
+
+
+@pytest.mark.parametrize("start", [None, datetime(2027, 3, 10, 9)])
+def test_the_preparation_says_the_calendar_with_a_start_and_without(start: datetime | None) -> None:
+    made = replace(MADE, calendar=CALENDAR)
+    tree = parsed(preparation(made, desk(), schedule(made, start, "UTC" if start else "")).html)
+    (head,) = tree.xpath("//h2[. = 'The calendar here']")
+    parts = [" ".join(e.text_content().split()) for e in head.xpath("following::h3")]
+    assert parts == ["Days without sessions", "Pauses", "What to find out"]
+    lines = [" ".join(e.text_content().split()) for e in head.xpath("following::ul[position() <= 3]/li")]
+    assert lines == [
+        "A feast · February 29",
+        "A rest · December 24, 2027 – January 3, 2028",
+        "One day · June 25, 2027",
+        "Prayer · Friday · 12:30 PM – 2:00 PM · 30 minutes",
+        "Meal · every day · 12:00 PM – 1:00 PM · 45 minutes",
+        "Counts · When are people counted?",
+    ]
+    (boxes,) = head.xpath("following::ul[3]")
+    assert boxes.get("class") == "tick"
+    assert heading_gaps(preparation(made, desk(), schedule(made)).html) == []
+
+
+def test_the_preparation_is_silent_about_a_calendar_that_is_not_there() -> None:
+    assert "calendar" not in words_of(preparation(MADE, desk(), STARTED).html)
+    asked = replace(MADE, calendar=CALENDAR[-1:])
+    words = words_of(preparation(asked, desk(), schedule(asked)).html)
+    assert "The calendar here What to find out Counts" in words
+    assert "Pauses" not in words
+
+
+def test_the_preparation_counts_the_pauses_that_the_start_brings() -> None:
+    """From 12:00 on, the first session of 50 minutes ends with a pause in it; the other has room after it."""
+    made = replace(MADE, calendar=(Occasion(said("Meal"), HERE, "v", window=(730, 770), minutes=30),))
+    started = schedule(made, datetime(2027, 3, 10, 12), "UTC")
+    assert "1 hour, 20 minutes ·" in words_of(preparation(made, desk(), schedule(made)).html)
+    assert "1 hour, 50 minutes ·" in words_of(preparation(made, desk(), started).html)
 
 
 def test_what_most_modules_need_says_so_shortly() -> None:

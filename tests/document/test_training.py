@@ -8,6 +8,7 @@ from datetime import datetime
 from guide_sample import (
     ARABIC,
     CONTACT,
+    HERE,
     desk,
     edited_training,
     edition,
@@ -26,6 +27,7 @@ from ipsdocs.document.page import Page
 from ipsdocs.document.schedule import schedule
 from ipsdocs.document.training import agenda, overview, run_of_show, start_here, still_open
 from ipsdocs.edition.edition import EditedTraining
+from ipsdocs.model import Occasion
 
 FIRST = "## Arriving {#arriving minutes=20}\n\n::: say\nWelcome.\n:::\n\n::: break {#tea minutes=5}\nTea.\n:::\n"
 SECOND = "## Ending {#ending minutes=30}\n\n::: policy {#who}\nWho must tell what?\n:::\n\n::: chat\nGoodbye!\n:::\n"
@@ -175,6 +177,39 @@ def test_a_long_day_may_run_over_a_page() -> None:
     made = edited_training(training(short, long))
     tree = parsed(agenda(made, desk(), schedule(made)).html)
     assert [section.get("class") for section in tree.xpath("//section")] == ["day", "day long"]
+
+
+def test_the_papers_of_a_packet_agree_on_the_pauses_that_its_start_brings() -> None:
+    """Lunch is put in, and the session ends half an hour later."""
+    lunch = Occasion(said("Lunch here"), HERE, "v", window=(615, 650), minutes=30)
+    feast = Occasion(said("A feast"), HERE, "v", yearly=(1, 4))
+    held = session("one", 1, 90, item("talk", 20, "A round"), item("talk", 60, "Another"), item("break", 10))
+    made = replace(edited_training(training(held, mode="in-person")), calendar=(lunch, feast))
+    plan = schedule(made, datetime(2027, 1, 4, 10), "UTC")
+    agreed = said_by(agenda(made, desk(), plan))
+    assert "Monday, January 4, 2027 · A feast" in agreed
+    assert "10:20 AM – 10:50 AM Lunch here 30" in agreed
+    media: tuple[Medium, ...] = ("pdf", "html")
+    for medium in media:
+        words = said_by(run_of_show(made, desk(), plan, medium))
+        assert "0:20 Lunch here 30 0:50 Another 60" in words
+        assert "10:00 AM – 12:00 PM" in words
+    assert "Day 1 · 2 hours" in said_by(overview(made, desk(), plan))
+    cover = said_by(start_here(made, desk(), plan, [], "", ""))
+    assert "Monday, January 4, 2027 · A feast 10:00 AM – 12:00 PM" in cover
+    assert "Lunch here" not in said_by(agenda(made, desk(), schedule(made)))
+
+
+def test_a_break_that_keeps_a_pause_says_both_names() -> None:
+    kept = (Occasion(said("Tea"), HERE, "v", window=(615, 660), minutes=10),)
+    for own, both in (("", "Break · Tea"), ("Rest", "Rest · Tea")):
+        held = session("one", 1, 70, item("talk", 20, "A round"), item("break", 15, own), item("talk", 35, "Another"))
+        made = replace(edited_training(training(held)), calendar=kept)
+        plan = schedule(made, datetime(2027, 1, 4, 10), "UTC")
+        assert f"{both} 15" in said_by(agenda(made, desk(), plan))
+        shown = parsed(run_of_show(made, desk(), plan, "pdf").html)
+        assert both in [" ".join(e.text_content().split()) for e in shown.xpath("//h3")]
+        assert "Tea" not in said_by(agenda(made, desk(), schedule(made)))
 
 
 def test_the_run_of_show_goes_through_all_sessions() -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 # The samples lie beside the document stage's tests; pytest only finds those of a test's own folder.
-from guide_sample import edited_training, item, module, said, session, training
+from guide_sample import HERE, edited_training, item, module, said, session, training
 from icalendar import Calendar
 
 from ipsdocs.document.schedule import schedule
+from ipsdocs.model import Occasion
 from ipsdocs.output.ics import ics
 
 LESSON = module("## One {#one minutes=50}\n\nText.\n", minutes=(50, 50), title=said("كلمات, كثيرة; ومهمة " * 4))
@@ -40,6 +41,15 @@ def test_each_session_is_an_event_in_its_zone() -> None:
     assert [str(z["TZID"]) for z in Calendar.from_ical(data).walk("VTIMEZONE")] == ["Europe/Berlin"]
     assert str(first["SUMMARY"]) == "Core training, online: Session one"
     assert str(first["DESCRIPTION"]).startswith("Opening\nكلمات, كثيرة; ومهمة")
+
+
+def test_an_event_ends_when_the_pauses_let_it_and_names_no_break() -> None:
+    kept = (Occasion(said("Prayer"), HERE, "v", window=(9 * 60, 10 * 60), minutes=20),)
+    made = replace(MADE, calendar=kept)
+    first, second = events(ics(made, schedule(made, datetime(2027, 3, 27, 8, 55), "Europe/Berlin")))
+    assert first["DTEND"].dt.isoformat() == "2027-03-27T10:45:00+01:00"
+    assert second["DTEND"].dt.isoformat() == "2027-03-28T09:55:00+02:00"  # no place between two items there
+    assert str(first["DESCRIPTION"]) == str(events(ics(MADE, PLAN))[0]["DESCRIPTION"])
 
 
 def test_a_part_of_a_module_is_named_by_its_sections() -> None:
