@@ -144,9 +144,9 @@ def _occasion(fields: Fields, variant: str) -> Occasion | None:
     ways = [word for word in OCCASIONS if fields.has(word)]
     if len(ways) != 1:
         fields.only(("name", "source", *OCCASIONS, *(key for keys in OCCASIONS.values() for key in keys)))
-        fields.problems.error(
-            fields.place, f"a line of the calendar says {len(ways)} times when", f"Write one of {', '.join(OCCASIONS)}."
-        )
+        said = f"says when in {len(ways)} ways: {', '.join(ways)}" if ways else "doesn't say when"
+        hint = f"Write one of {', '.join(OCCASIONS)}."
+        fields.problems.error(fields.place, f"a line of the calendar {said}", hint)
         return None
     (way,) = ways
     fields.only(("name", "source", way, *OCCASIONS[way]))
@@ -188,7 +188,10 @@ def _between(fields: Fields, occasion: Occasion) -> Occasion:
         )
     begin, end = (int(times[1]) * 60 + int(times[2]), int(times[3]) * 60 + int(times[4])) if times else (0, 1440)
     minutes = fields.number("minutes", low=1, high=240)
-    if minutes and end - begin < minutes:
+    if end <= begin:
+        hint = "Write the time until 23:59, and the time from 00:00 as another pause."
+        fields.problems.error(fields.where("between"), f"{value} ends before it begins", hint)
+    elif end - begin < minutes:
         fields.problems.error(
             fields.where("minutes"), f"{minutes} minutes don't fit between {value}", "Widen the times, or take fewer."
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from ipsdocs.build.job import Job
 from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.build.plan import Planner, Selection
+from ipsdocs.document.schedule import Schedule
 from ipsdocs.edition.edition import EditedTraining
 from ipsdocs.problems import Problems
 from ipsdocs.source.files import Files
@@ -39,6 +41,10 @@ changes:
     depth: surface
     why: Nobody arrives.
 """
+CALENDAR = """calendar:
+  - {name: A count, between: "10:00-10:30", minutes: 15}
+  - {name: Visits, on: 01-11, source: The house}
+"""
 PRACTICES = """practices:
   opening: {minutes: 3, title: The day here}
   closing: {minutes: 4, title: Going back}
@@ -59,7 +65,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     new = {
         SECOND: second,
         AGENDA: CHANGES,
-        VARIANT: (made / VARIANT).read_text("utf-8") + PRACTICES,
+        VARIANT: (made / VARIANT).read_text("utf-8") + PRACTICES + CALENDAR,
         CATALOGUE: (made / CATALOGUE).read_text("utf-8") + SPANISH,
     }
     for name, text in new.items():
@@ -75,6 +81,15 @@ def jobs(root: Path, selection: Selection) -> dict[str, Job]:
     made = {job.output: job for job in planner.jobs(selection)}
     assert list(problems) == []
     return made
+
+
+def on_the_clock(root: Path, stack: str, start: str) -> tuple[Schedule, list[str]]:
+    """When the training is held from a start on, and what is warned of."""
+    job = jobs(root, Selection(trainings=("day",)))[f"en/{stack}/trainings/day/agenda.pdf"]
+    problems = Problems()
+    options = replace(job.options, start=start, zone="Europe/Madrid" if start else "")
+    kitchen = Kitchen(Project.at(root), replace(job, options=options), problems)
+    return kitchen.schedule(kitchen.training()), [problem.message for problem in problems]
 
 
 def edited(root: Path, stack: str, locale: str = "en") -> EditedTraining:
@@ -112,6 +127,30 @@ def test_the_edition_shows_the_agenda_as_the_variant_leaves_it(root: Path) -> No
 
 def test_the_base_is_as_it_was(root: Path) -> None:
     assert [session.minutes for session in edited(root, "base").training.sessions] == [45]
+
+
+def test_a_start_keeps_the_calendar_and_says_what_it_can_t_keep(root: Path) -> None:
+    """30 minutes of a module lie over the count, and what is before it can't be moved."""
+    found, said = on_the_clock(root, "prison", "2027-01-11T09:50")
+    assert [slot.item.does for slot in found.meetings[0].slots].count("break") == 0
+    assert said == [
+        "session “morning” on 2027-01-11, 09:50–11:12, has no place between two items for “A count” of prison, "
+        "15 minutes between 10:00 and 10:30",
+        "session “morning” on 2027-01-11, 09:50–11:12, is on “Visits” of prison, a day without sessions",
+    ]
+    found, said = on_the_clock(root, "prison", "2027-01-12T09:30")
+    assert [(slot.title and slot.title.source, slot.start) for slot in found.meetings[0].slots][2:4] == [
+        ("A count", 33),
+        ("Second steps", 48),
+    ]
+    assert said == []
+
+
+def test_without_the_variant_or_a_start_the_calendar_is_nobodys(root: Path) -> None:
+    for stack, start in (("base", "2027-01-11T09:50"), ("prison", "")):
+        found, said = on_the_clock(root, stack, start)
+        assert said == []
+        assert "A count" not in {slot.title.source for slot in found.meetings[0].slots if slot.title}
 
 
 def test_what_the_agenda_brings_is_translated_by_the_variants_catalogue(root: Path) -> None:

@@ -10,7 +10,7 @@ from edition_helpers import TINY, words
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import language
-from ipsdocs.model import Mode, Variant
+from ipsdocs.model import Mode, Occasion, Text, Variant
 from ipsdocs.problems import Problems
 from ipsdocs.source.kinds import Format
 from ipsdocs.source.project import Project
@@ -89,6 +89,24 @@ def test_a_training_tells_its_fallbacks() -> None:
         "A day for two groups.",
         "Morning",
     }
+
+
+def test_a_calendar_is_translated_counted_and_part_of_what_a_training_says() -> None:
+    known = Text("Staff may have to pass on what they hear.", PRISON.place, "variant-prison", "en")
+    count = Occasion(Text("Count", PRISON.place, "variant-prison", "en"), PRISON.place, "prison", ask=known)
+    training = PROJECT.training("day")
+
+    def stamp(*calendar: Occasion) -> str:
+        return composer("en", (replace(PRISON, calendar=calendar),)).training(training, (), (), {}).stamp
+
+    edited = composer("es", (replace(PRISON, calendar=(count,)),)).training(training, (), (), {})
+    (kept,) = edited.calendar
+    assert [text.source for text in kept.texts] == ["Count", "El personal quizá tenga que comunicar lo que oiga."]
+    assert [text.source for text in edited.fallbacks] == ["Count"]
+    pause = replace(count, ask=None, window=(720, 780), minutes=30)
+    stamps = [stamp(), stamp(count), stamp(pause), stamp(replace(pause, minutes=20)), stamp(pause, count)]
+    assert len(set(stamps)) == 5
+    assert stamps[0] == composer("en", (PRISON,)).training(training, (), (), {}).stamp
 
 
 def test_a_poster_in_another_language_with_its_terms() -> None:
