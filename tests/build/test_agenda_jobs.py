@@ -141,7 +141,7 @@ def test_a_start_keeps_the_calendar_and_says_what_it_can_t_keep(root: Path) -> N
     found, said = on_the_clock(root, "prison", "2027-01-12T09:30")
     assert [(slot.title and slot.title.source, slot.start) for slot in found.meetings[0].slots][2:4] == [
         ("A count", 33),
-        ("Second steps", 48),
+        ("A first talk", 48),
     ]
     assert said == []
 

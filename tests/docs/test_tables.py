@@ -28,7 +28,7 @@ from ipsdocs.source.modules import read_module
 from ipsdocs.source.overlays import read_overlay
 from ipsdocs.source.posters import read_poster
 from ipsdocs.source.project import Project
-from ipsdocs.source.variants import read_variant
+from ipsdocs.source.variants import OCCASIONS, read_variant
 
 # docs/format.md's word for each column of the guide.
 CUES = {
@@ -208,6 +208,22 @@ def test_the_practices_example_can_be_read() -> None:
     assert variant is not None
     assert variant.opening is not None
     assert variant.closing is not None
+
+
+def test_the_calendar_example_can_be_read_and_has_every_way() -> None:
+    (block,) = [block for block in yaml_blocks("docs/variants.md") if block.text.startswith("calendar:")]
+    text = f"id: v\nname: V\nkind: culture\nwhy: Because.\n{block.text}"
+    problems = Problems()
+    files = Files(Path("/nowhere"), {"curriculum/variants/v/variant.yaml": text.encode()})
+    variant = read_variant(files, "v", "en", problems)
+    assert list(problems) == []
+    assert variant is not None
+    assert [(o.is_free, bool(o.window), bool(o.ask)) for o in variant.calendar] == [
+        *((True, False, False),) * 3,
+        (False, True, False),
+        (False, False, True),
+    ]
+    assert {row[0].split(", ")[0] for row in table("docs/variants.md", "line")} == set(OCCASIONS)
 
 
 def test_the_variant_example_can_be_read() -> None:

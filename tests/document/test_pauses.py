@@ -185,6 +185,12 @@ def test_the_window_is_on_the_clock_on_a_day_when_clocks_change() -> None:
     assert f"{meeting.end:%H:%M %z}" == "06:25 +0200"
 
 
+def test_a_session_over_midnight_keeps_the_next_days_pause() -> None:
+    tuesday = pause("Night", "00:30", "02:00", 20, 1)
+    (meeting,) = plan(day(*work(60, 60, 90)), kept=(tuesday,), start=MONDAY.replace(hour=23)).meetings
+    assert told(meeting) == ["23:00 60 minutes", "00:00 60 minutes", "01:00 Night", "01:20 90 minutes"]
+
+
 def test_a_window_that_the_clocks_skip_is_nobodys_business_elsewhere_in_the_day() -> None:
     skipped = pause("Night", "02:00", "03:00", 30)
     assert warned(plan(day(*work(60)), kept=(skipped,), start=datetime(2027, 3, 28, 9))) == []
@@ -237,9 +243,9 @@ def occasions(draw: st.DrawFn) -> Occasion:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(["talk", "break"]), st.integers(5, 120)), min_size=1, max_size=9),
+    st.lists(st.tuples(st.sampled_from(["talk", "break"]), st.integers(5, 90)), min_size=1, max_size=6),
     st.lists(occasions(), max_size=4),
-    st.integers(0, 800),
+    st.integers(0, 500),
 )
 def test_whatever_the_day_pauses_only_add_breaks_and_each_has_its_time(
     items: list[tuple[str, int]], drawn: list[Occasion], begins: int
