@@ -36,7 +36,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class PauseLine:
     """A pause of the calendar: between which times, for how many minutes; `days` are its weekdays, empty for all."""
 
     name: Text
@@ -109,10 +109,10 @@ def _free(occasion: Occasion, language: Language) -> str:
     return " – ".join(date_text(day, language) for day in days)
 
 
-def _pause(occasion: Occasion, language: Language) -> Pause:
+def _pause(occasion: Occasion, language: Language) -> PauseLine:
     begins, ends = (hour_text(minutes, language) for minutes in occasion.window or (0, 0))
     days = weekdays_text(occasion.weekdays, language) if occasion.weekdays else ""
-    return Pause(occasion.name, begins, ends, occasion.minutes, days)
+    return PauseLine(occasion.name, begins, ends, occasion.minutes, days)
 
 
 def _days(schedule: Schedule, language: Language) -> str:
