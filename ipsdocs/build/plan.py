@@ -26,6 +26,7 @@ from ipsdocs.source.paths import (
     module_album,
     module_file,
     overlay_file,
+    seen_file,
     variant_album,
     variant_domain,
     variant_file,
@@ -57,6 +58,10 @@ POSTER_DOCUMENTS = {
     "poster-large.pdf": "poster",
     "poster.pdf": "poster",
 }
+REPORT_DOCUMENTS = {
+    "report.pdf": "report",
+    "report.html": "report",
+}
 FORMATS = ("handout", "slides", "guide", "poster")
 LOCALES = "locales"
 
@@ -72,6 +77,16 @@ class Selection:
     formats: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document is about, and so which files it may read."""
+
+    modules: tuple[str, ...] = ()
+    trainings: tuple[str, ...] = ()
+    poster: str = ""
+    variant: str = ""  # for a report on it
+
+
 @dataclass
 class Planner:
     """Names jobs. Reads `curriculum.yaml`, trainings and `variant.yaml`s; everything else only as bytes."""
@@ -83,7 +98,7 @@ class Planner:
     _agendas: dict[tuple[str, str], Agenda | None] = field(default_factory=dict)
     _trainings: dict[tuple[str, tuple[str, ...]], Training | None] = field(default_factory=dict)
     _expanded: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    _shared: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _shared: dict[tuple[object, ...], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Files, problems: Problems) -> Planner | None:
@@ -235,41 +250,44 @@ class Planner:
         self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options
     ) -> Job:
         """One job with the digests of its inputs."""
-        modules: tuple[str, ...] = (subject,)
-        training = poster = ""
-        if document in POSTER_DOCUMENTS:
-            modules, poster = (), subject
-        elif document not in MODULE_DOCUMENTS:
-            plan = self.training(subject, stack)
-            modules, training = (plan.modules if plan else ()), subject
-        inputs = self._inputs(modules, training, poster, locale, stack, options.region)
-        return Job(output, document, subject, locale, stack, options, inputs)
+        about = self._about(document, subject, stack)
+        return Job(
+            output, document, subject, locale, stack, options, self._inputs(about, locale, stack, options.region)
+        )
 
-    def _inputs(
-        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
-    ) -> tuple[tuple[str, str], ...]:
-        key = (*modules, "", training, poster, locale, "+".join(stack), region)
+    def _about(self, document: str, subject: str, stack: tuple[str, ...]) -> About:
+        if document in MODULE_DOCUMENTS:
+            return About(modules=(subject,))
+        if document in POSTER_DOCUMENTS:
+            return About(poster=subject)
+        if document in REPORT_DOCUMENTS:  # an organisation's policies may stand in any module
+            return About(self.module_ids(), self.training_ids(), variant=subject)
+        plan = self.training(subject, stack)
+        return About(plan.modules if plan else (), (subject,))
+
+    def _inputs(self, about: About, locale: str, stack: tuple[str, ...], region: str) -> tuple[tuple[str, str], ...]:
+        key = (about, locale, stack, region)
         if key not in self._shared:
-            names = set(self._names(modules, training, poster, locale, stack, region))
+            names = set(self._names(about, locale, stack, region))
             found = ((name, self.files.digest(name)) for name in sorted(names))
             self._shared[key] = tuple((name, sha256) for name, sha256 in found if sha256)
         return self._shared[key]
 
-    def _names(
-        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
-    ) -> Iterator[str]:
-        """The files that these modules, or this poster, in this edition may read, whether they exist or not."""
+    def _names(self, about: About, locale: str, stack: tuple[str, ...], region: str) -> Iterator[str]:
+        """The files that a document about this, in this edition, may read, whether they exist or not."""
         stack, variants = self.expand(stack), self.variants(stack)
         yield from (CURRICULUM, GLOSSARY)
         yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
         yield from self.files.list("templates")
-        if training:
+        for training in about.trainings:
             yield f"curriculum/trainings/{training}.yaml"
             yield from (agenda_file(id, training) for id in stack)
-        if poster:
-            yield f"curriculum/posters/{poster}.yaml"
-            yield from self.files.list(f"curriculum/posters/{poster}")
-        for module in modules:
+        if about.poster:
+            yield f"curriculum/posters/{about.poster}.yaml"
+            yield from self.files.list(f"curriculum/posters/{about.poster}")
+        if about.variant:
+            yield seen_file(about.variant)
+        for module in about.modules:
             file = self._module_files.get(module, module_file(module))
             yield file
             yield from self.files.list(module_album(file).folder)
@@ -277,10 +295,9 @@ class Planner:
         for id in stack:
             yield variant_file(id)
             yield from self.files.list(variant_album(id).folder)
-        domains = [*modules, "curriculum", "templates", *map(variant_domain, stack)]
-        domains += [f"training-{training}"] if training else []
-        domains.append(DOMAIN)
-        domains += [f"poster-{poster}"] if poster else []
+        domains = [*about.modules, "curriculum", "templates", DOMAIN, *map(variant_domain, stack)]
+        domains += [f"training-{training}" for training in about.trainings]
+        domains += [f"poster-{about.poster}"] if about.poster else []
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"

@@ -32,6 +32,7 @@ from ipsdocs.commands.common import (
 from ipsdocs.problems import Problems
 from ipsdocs.source.files import Files
 
+APART = ("packets", "reports")  # folders whose own commands renew what is in them
 WARM = ("ipsdocs.build.warm",)
 
 
@@ -56,6 +57,12 @@ def stop_on_problems(problems: Problems) -> None:
     if problems.errors:
         say_problems(problems)
         leave(PROBLEMS)
+
+
+def made_apart(out: Path) -> frozenset[str]:
+    """The outputs of commands that make something of their own: other builds leave them as they are."""
+    found = (path for folder in APART for path in (out / folder).rglob("*") if path.is_file())
+    return frozenset(path.relative_to(out).as_posix() for path in found)
 
 
 def build_jobs(

@@ -1,4 +1,4 @@
-"""The block tree as HTML: what handout, guide and slides share. Facilitators' kinds never come out here.
+"""The block tree as HTML: what handout, guide and slides share. Facilitators' kinds come out for reviewers alone.
 
 In goes a tuple of `Block`s that edition has patched, chosen and translated; out comes Markup. Markdown
 kinds are functions of this file, fenced kinds (an activity, a support box, ...) are boxes whose words
@@ -55,7 +55,7 @@ class _Writer:
     def one(self, block: Block, level: int) -> Markup:
         if block.kind in _MARKDOWN:
             return _MARKDOWN[block.kind](self, block, level)
-        if HANDOUT not in KINDS[block.kind].formats:
+        if not self.view.passage and HANDOUT not in KINDS[block.kind].formats:
             return _NOTHING
         return _FENCED.get(block.kind, _box)(self, block, level)
 
@@ -76,7 +76,7 @@ class _Writer:
         return Markup(' id="{}"').format(name) if name else _NOTHING
 
     def name(self, block: Block) -> str:
-        return f"{self.view.prefix}{block.id}" if block.id else ""
+        return f"{self.view.prefix}{block.id}" if block.id and not self.view.passage else ""
 
     def titled(self, block: Block, level: int) -> tuple[Markup, Markup]:
         """A box's title, which is its first heading, and the rest of it."""
@@ -87,7 +87,7 @@ class _Writer:
 
 
 def _section(writer: _Writer, block: Block, level: int) -> Markup:
-    heading = writer.element(f"h{level}", replace(block, id=""))
+    heading = _heading(writer, replace(block, id=""), level)
     body = writer.all(block.children, level + 1)
     if not body:  # a break, or steps that only facilitators see
         return _NOTHING
@@ -95,7 +95,7 @@ def _section(writer: _Writer, block: Block, level: int) -> Markup:
 
 
 def _heading(writer: _Writer, block: Block, level: int) -> Markup:
-    return writer.element(f"h{level}", block)
+    return writer.element(f"h{min(level, 6)}", block)
 
 
 def _paragraph(writer: _Writer, block: Block, _level: int) -> Markup:

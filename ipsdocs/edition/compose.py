@@ -15,6 +15,7 @@ from ipsdocs.edition.choose import choose
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, Edition, Language, Print, Words
 from ipsdocs.edition.glossary import by_name, linked
 from ipsdocs.edition.patch import patch
+from ipsdocs.edition.report import EditedReport, Report, translated
 from ipsdocs.edition.translate import Translator
 from ipsdocs.model import (
     Agenda,
@@ -70,18 +71,22 @@ class Composer:
     def __init__(self, ingredients: Ingredients, wishes: Wishes, problems: Problems) -> None:
         self.ingredients = ingredients
         self.problems = problems
-        curriculum, variants = ingredients.curriculum, ingredients.variants
-        values = dict(curriculum.terms) | dict(curriculum.names)
-        for variant in variants:
-            values |= dict(variant.terms) | dict(variant.names)
         self.translator = Translator(
             chain=ingredients.language.chain,
             catalogues=ingredients.catalogues,
-            values=values,
+            values=self._values(ingredients.variants),
             shared=("curriculum",),
             problems=problems,
         )
         self.edition = self._edition(wishes)
+
+    def _values(self, variants: tuple[Variant, ...]) -> dict[str, Text]:
+        """Terms and names as they are with these variants."""
+        curriculum = self.ingredients.curriculum
+        values = dict(curriculum.terms) | dict(curriculum.names)
+        for variant in variants:
+            values |= dict(variant.terms) | dict(variant.names)
+        return values
 
     def _edition(self, wishes: Wishes) -> Edition:
         curriculum, variants = self.ingredients.curriculum, self.ingredients.variants
@@ -187,6 +192,16 @@ class Composer:
         words = self.edition.words
         names = tuple(name for _, name in (*words.principles, *words.tasks))
         return EditedPoster(self.edition, translated, fingerprint.of_poster(translated, names), fallbacks)
+
+    def report(self, report: Report) -> EditedReport:
+        """What reviewers are shown of a variant, in this edition's language."""
+        before = len(self.translator.fallbacks)
+        others = tuple(variant for variant in self.ingredients.variants if variant.id != report.variant.id)
+        base = replace(self.translator, values=self._values(others), translated=0, total=0, _filled=None)
+        found = translated(report, base, self.translator)
+        self.translator.translated += base.translated
+        self.translator.total += base.total
+        return EditedReport(self.edition, found, fingerprint.of_report(found), self.fallbacks[before:])
 
     def _panels(self, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
         text = self.translator.text
