@@ -31,7 +31,7 @@ from ipsdocs.source.overlays import DEPTHS, DIMENSIONS
 
 LEVEL = 4  # of headings within what is compared: the report's own are a part's, a module's and a change's
 BESIDE = 35  # words that are enough to know a block that stays by
-WHOLE = 75  # millimetres up to which a change is kept on one page
+WHOLE = 50  # millimetres up to which a change is kept on one page
 LINE, WORDS = 5.9, 7  # a column's line: millimetres, words
 Line = tuple[Run, ...]
 Tree = tuple[Block, ...]
