@@ -17,7 +17,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_day_names
 from markupsafe import Markup
 
-from ipsdocs.document.blocks import Medium, View, render, text
+from ipsdocs.document.blocks import Medium, View, foreign, phrase, render, text
 from ipsdocs.document.differing import Marks, differing
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close, listed, printed
@@ -90,6 +90,8 @@ def report(edited: EditedReport, desk: Desk, medium: Medium) -> Page:
         draw_was=partial(_was, view=view),
         draw_now=lambda each: render(each.row.now, replace(view, marks=each.came)),
         text=partial(text, view=view),
+        phrase=partial(phrase, view=view),
+        foreign=partial(foreign, view=view),
         plain=plain,
         day=partial(day, language=language),
         of_year=partial(of_year, language=language),
