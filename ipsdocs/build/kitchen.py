@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from ipsdocs.build.documents import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS
 from ipsdocs.build.job import Fallback, Job
-from ipsdocs.build.plan import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
 from ipsdocs.checks.rule import Setting

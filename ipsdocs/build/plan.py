@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ipsdocs.build.documents import FORMATS, MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS, TRAINING_DOCUMENTS
 from ipsdocs.build.job import Job, Options
 from ipsdocs.edition.agenda import adapted, can_be_held
 from ipsdocs.edition.edition import region_of
@@ -34,35 +35,6 @@ from ipsdocs.source.paths import (
 from ipsdocs.source.trainings import read_training
 from ipsdocs.source.variants import read_variant
 
-# An output's file name → the format it belongs to.
-# The costliest comes first, so that two workers end at about the same time.
-MODULE_DOCUMENTS = {
-    "guide.pdf": "guide",
-    "handout.pdf": "handout",
-    "slides.pdf": "slides",
-    "slides.pptx": "slides",
-    "guide.html": "guide",
-    "handout.html": "handout",
-}
-TRAINING_DOCUMENTS = {
-    "run-of-show.pdf": "guide",
-    "overview.pdf": "training",
-    "agenda.pdf": "training",
-    "workbook.pdf": "handout",
-    "preparation.pdf": "training",
-    "evaluation.pdf": "training",
-    "certificate.pdf": "training",
-    "run-of-show.html": "guide",
-}
-POSTER_DOCUMENTS = {
-    "poster-large.pdf": "poster",
-    "poster.pdf": "poster",
-}
-REPORT_DOCUMENTS = {
-    "report.pdf": "report",
-    "report.html": "report",
-}
-FORMATS = ("handout", "slides", "guide", "poster")
 LOCALES = "locales"
 
 

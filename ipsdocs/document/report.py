@@ -27,7 +27,7 @@ from ipsdocs.edition.languages import cldr
 from ipsdocs.edition.report import Chapter, EditedReport, Row
 from ipsdocs.edition.worddiff import Run, changed_words
 from ipsdocs.model import Block
-from ipsdocs.source.overlays import DEPTHS, DIMENSIONS
+from ipsdocs.source.reasons import DEPTHS, DIMENSIONS
 
 LEVEL = 4  # of headings within what is compared: the report's own are a part's, a module's and a change's
 BESIDE = 35  # words that are enough to know a block that stays by

@@ -83,6 +83,7 @@ class Report:
     questions: Texts
     policies: tuple[Policy, ...]
     practices: tuple[Block, ...]
+    instead_of: Texts  # the names of variants whose practices give way to these
     words: tuple[tuple[Text, Text], ...]  # terms and names: as everyone reads them, and here
     unsaid: tuple[Unsaid, ...]
     modules: tuple[Chapter, ...]
@@ -132,6 +133,7 @@ def translated(report: Report, base: Translator, own: Translator) -> Report:
             replace(policy, module=text(policy.module), block=own.block(policy.block)) for policy in report.policies
         ),
         practices=tuple(map(own.block, report.practices)),
+        instead_of=own.texts(report.instead_of),
         words=tuple((base.text(everyone), text(here)) for everyone, here in report.words),
         unsaid=tuple(Unsaid(own.texts(each.words), text(each.instead), text(each.why)) for each in report.unsaid),
         modules=tuple(_chapter(chapter, base, own) for chapter in report.modules),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ipsdocs.build.documents import REPORT_DOCUMENTS
 from ipsdocs.build.job import Job, Options
-from ipsdocs.build.plan import REPORT_DOCUMENTS, Planner
+from ipsdocs.build.plan import Planner
 
 REPORTS = "reports"
 
