@@ -117,7 +117,7 @@ def report(root: Path, name: str, locale: str | None, out: Path | None, as_json:
     plan = planner(root)
     tag = locale or plan.curriculum.source_locale
     hold(plan, Selection(locales=(tag,)))
-    _hold(name, plan.variant_ids(), "NAME")
+    _hold(name, plan.variant_ids(), "VARIANT")
     wanted = jobs(name, tag, plan)
     stop_on_problems(plan.problems)
     target = out or root / "build"

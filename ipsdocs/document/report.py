@@ -88,6 +88,7 @@ def report(edited: EditedReport, desk: Desk, medium: Medium) -> Page:
         stale=sum(row.state != "clean" for row in found.rows),
         draw=lambda blocks, level=LEVEL: render(blocks, replace(view, level=level)),
         draw_was=partial(_was, view=view),
+        draw_beside=lambda each: render(_beginning(each.row.beside), view),
         draw_now=lambda each: render(each.row.now, replace(view, marks=each.came)),
         text=partial(text, view=view),
         phrase=partial(phrase, view=view),

@@ -20,7 +20,7 @@ class Row:
 
     `was` is what it was written against, empty where that is gone, and `now` is what it brings. `said` and `says` are
     the lines of the base then and today, where they differ and somebody kept the first. `attrs` are what `set` sets,
-    or who answers for a policy; `side` and `beside`, headings again, are where a move goes.
+    or who answers for a policy; a move goes to that `side` of `beside`.
     """
 
     does: Does
@@ -36,7 +36,7 @@ class Row:
     says: Words = ()
     attrs: tuple[tuple[str, str], ...] = ()
     side: Literal["before", "after"] = "after"
-    beside: Texts = ()
+    beside: tuple[Block, ...] = ()
     locale: str = ""
 
 
@@ -98,7 +98,7 @@ class Report:
     @property
     def blocks(self) -> Iterator[Block]:
         """All blocks that it shows, those within others, too."""
-        tops = (block for row in self.rows for block in (*row.was, *row.now))
+        tops = (block for row in self.rows for block in (*row.was, *row.now, *row.beside))
         yield from (block for top in tops for block in top.walk())
         yield from (block for module in self.added for block in module.walk())
 
@@ -147,11 +147,13 @@ def _chapter(chapter: Chapter, base: Translator, own: Translator) -> Chapter:
 
 
 def _row(row: Row, base: Translator, own: Translator) -> Row:
+    # What is written for another language alone lacks no translation.
+    new = replace(own, fallbacks={}) if row.locale else own
     return replace(
         row,
         why=own.text(row.why),
         way=base.texts(row.way),
-        beside=base.texts(row.beside),
         was=tuple(map(base.block, row.was)),
-        now=tuple(map(own.block, row.now)),
+        now=tuple(map(new.block, row.now)),
+        beside=tuple(map(base.block, row.beside)),
     )

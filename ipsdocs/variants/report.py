@@ -117,7 +117,7 @@ class _Writer:
         if standing.state == "clean" and not standing.now:  # about something that an earlier operation has brought
             before = overlay.operations[: overlay.operations.index(operation)]
             base = patch(base, (replace(overlay, operations=before),), Problems())
-        block = find(base, operation.at)
+        block, beside = find(base, operation.at), find(base, operation.to)
         return replace(
             self._row(standing),
             way=way(base, operation.at),
@@ -125,7 +125,7 @@ class _Writer:
             now=operation.blocks,
             attrs=operation.attrs,
             side=operation.side,
-            beside=way(base, operation.to),
+            beside=(_shown(replace(beside, children=()) if beside.kind == "section" else beside),) if beside else (),
             locale=operation.locale,
         )
 

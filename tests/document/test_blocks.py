@@ -251,3 +251,54 @@ def test_a_term_is_strong_and_a_link_where_the_page_explains_it() -> None:
     assert phrase(source) == "We speak of <strong>mutuality</strong>."
     explained = view(terms=frozenset({"mutuality"}))
     assert phrase(source, explained) == 'We speak of <strong><a href="#term-mutuality">mutuality</a></strong>.'
+
+
+# ---------------------------------------------------------------- passages, for reviewers
+
+
+def test_a_passage_shows_what_only_facilitators_see_with_its_name() -> None:
+    body = "::: note\nWait.\n:::\n\n::: poll {#hands}\nHands?\n:::\n\n::: slide {#one}\n### One\n- A line\n:::"
+    passage = html(body, view(passage=True))
+    for label, words in (("For those who lead", "Wait."), ("Poll", "Hands?"), ("On screen", "A line")):
+        assert f'<p class="label">{label}</p>' in passage
+        assert words in passage
+    assert not any(words in html(body) for words in ("Wait.", "Hands?", "A line"))
+
+
+def test_a_passage_has_no_ids_and_no_links_within_the_document_that_it_is_from() -> None:
+    body = "See [there](#section) and [out](https://a.org). {#here}"
+    assert 'id="' in html(body)
+    passage = html(body, view(passage=True))
+    assert "id=" not in passage
+    assert "See there and" in passage
+    assert 'href="https://a.org"' in passage
+
+
+def test_headings_go_no_deeper_than_six() -> None:
+    body = ":::: activity {#a minutes=5}\n### Title\n\n::: online\n### Inner\n\nText.\n:::\n::::"
+    deep = html(body, view(level=5))
+    assert [f"<h{n}>" in deep for n in (5, 6, 7)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "spans", "expected"),
+    [
+        ("We meet here.", ((3, 7),), "We <ins>meet</ins> here."),
+        ("We **meet** here.", ((0, 7),), "<ins>We </ins><ins><strong>meet</strong></ins> here."),
+        ("[Go there](#a) now", ((3, 12),), '<a href="#a">Go </a><ins><a href="#a">there</a></ins><ins> now</ins>'),
+        ("a & b", ((2, 3),), "a <ins>&amp;</ins> b"),
+    ],
+)
+def test_marked_words_stand_in_an_element_of_their_own(
+    source: str, spans: tuple[tuple[int, int], ...], expected: str
+) -> None:
+    words = said(source)
+    assert text(words, view(marks={words: spans})) == expected
+    assert text(words, view(marks={words: spans}, mark="del")) == expected.replace("ins>", "del>")
+
+
+def test_a_text_that_is_cut_tells_its_address_once() -> None:
+    words = said("[one two three](https://www.a.org/x)")
+    marked = text(words, view(marks={words: ((4, 7),)}))
+    assert marked.count("(a.org/x)") == 1
+    assert marked.endswith("</bdi>")
