@@ -51,14 +51,17 @@ QUESTIONS = {
     ),
 }
 
-OPEN_PLACE = """::::: fill {{at={slot} base=000000000000 dimension=context depth=surface why="{why}"}}
-This time is open. The people here decide whether something is done in it, what that is, and how long it takes. Until somebody has asked them, we take a quiet minute.
-
-::: note
-Ask early: who should be asked, who decides, how long it takes, and what is needed. If nobody has been asked yet, say so, and don’t fill the time with something copied.
-:::
-:::::
-"""  # noqa: E501  # a paragraph of Markdown is one line
+OPEN_PLACE = (
+    '::::: fill {{at={slot} base=000000000000 dimension=context depth=surface why="{why}"}}\n'
+    "This time is open. The people here decide whether something is done in it, what that is, and how long it takes. "
+    "Until somebody has asked them, we take a quiet minute.\n"
+    "\n"
+    "::: note\n"
+    "Ask early: who should be asked, who decides, how long it takes, and what is needed. If nobody has been asked yet, "
+    "say so, and don’t fill the time with something copied.\n"
+    ":::\n"
+    ":::::\n"
+)
 WHY = "What happens here is for people of this place to decide, and nobody has asked them yet."
 
 

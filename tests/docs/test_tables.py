@@ -237,7 +237,7 @@ def test_the_variant_example_can_be_read() -> None:
 
 
 def test_the_review_example_can_be_read() -> None:
-    (block,) = yaml_blocks("docs/translator.md")
+    (block,) = yaml_blocks("docs/reviewer.md")
     text = f"id: v\nname: V\nkind: culture\nwhy: Because.\n{block.text}"
     problems = Problems()
     files = Files(Path("/nowhere"), {"curriculum/variants/v/variant.yaml": text.encode()})

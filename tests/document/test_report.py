@@ -264,7 +264,8 @@ def test_a_variant_that_changes_nothing_has_a_report_too(tmp_path: Path) -> None
 
 def test_the_stamp_is_of_what_it_says(english: str, tmp_path: Path) -> None:
     def stamp(html: str) -> str:
-        return re.findall(r'<bdi dir="ltr">([0-9a-f]{8})</bdi>', html)[0]
+        found: list[str] = re.findall(r'<bdi dir="ltr">([0-9a-f]{8})</bdi>', html)
+        return found[0]
 
     other = project(tmp_path)
     lines = (other / HARBOUR / "first.md").read_text("utf-8").replace("module: first\n---\n", "module: first\n---\n\n")
