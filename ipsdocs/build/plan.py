@@ -222,10 +222,8 @@ class Planner:
         self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options
     ) -> Job:
         """One job with the digests of its inputs."""
-        about = self._about(document, subject, stack)
-        return Job(
-            output, document, subject, locale, stack, options, self._inputs(about, locale, stack, options.region)
-        )
+        inputs = self._inputs(self._about(document, subject, stack), locale, stack, options.region)
+        return Job(output, document, subject, locale, stack, options, inputs)
 
     def _about(self, document: str, subject: str, stack: tuple[str, ...]) -> About:
         if document in MODULE_DOCUMENTS:
