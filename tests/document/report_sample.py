@@ -26,6 +26,8 @@ MORE = """
 
 A paragraph that stands here. {#here}
 
+Say hello to {{ name-a }}. {#hello}
+
 ::: poll {#hands minutes=1}
 Hands up, please.
 :::
@@ -121,6 +123,10 @@ Nothing that is said on board.
 
 ::: before {{at=tide locale=es {WHY}}}
 La marea sube.
+:::
+
+::: replace {{at=hello {SURFACE}}}
+Wave to {{{{ name-a }}}}.
 :::
 """,
     "harbour/trainings/day.yaml": """training: day

@@ -56,7 +56,8 @@ def test_every_change_says_in_words_what_it_does(english: str) -> None:
         "9 Takes out",
         "10 Answers",
         "11 Adds before",
-        "12 Adds after",
+        "12 Replaces",
+        "13 Adds after",
     ]
 
 
@@ -113,10 +114,10 @@ def test_the_summary_counts_every_change_once(english: str) -> None:
     assert rows[0] == ["What is fitted", "Surface", "Deep", "Together"]
     counts = {row[0].split()[0]: row[1:] for row in rows[1:]}
     assert counts["Content"] == ["–", "5", "5"]
-    assert counts["Methods"] == ["6", "–", "6"]
+    assert counts["Methods"] == ["7", "–", "7"]
     assert counts["Context"] == ["–", "1", "1"]
     assert counts["Goals"] == ["–", "–", "–"]
-    assert counts["Together"] == ["6", "6", "12"]
+    assert counts["Together"] == ["7", "6", "13"]
 
 
 def test_what_nobody_has_done_is_said_plainly_and_what_somebody_has_stands_there(english: str) -> None:
@@ -174,6 +175,10 @@ def test_what_holds_for_all_of_it(english: str) -> None:
         "A module of its own Knots How to hold. Tying Take a rope.",
     ):
         assert words in text
+
+
+def test_each_side_has_the_names_that_its_readers_get(english: str) -> None:
+    assert sides(changes(english)[11]) == ("Say hello to Kim.", "Wave to Aroha.")
 
 
 def test_an_operation_for_one_language_says_so_and_lacks_no_translation(english: str) -> None:
