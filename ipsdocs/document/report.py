@@ -9,19 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from functools import partial
 from itertools import count
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_day_names
 from markupsafe import Markup
 
 from ipsdocs.document.blocks import Medium, View, foreign, phrase, render, text
+from ipsdocs.document.clock import date_text, hour_text, weekdays_text, yearly_text
 from ipsdocs.document.differing import Marks, differing
 from ipsdocs.document.inline import plain
-from ipsdocs.document.page import Desk, Page, close, listed, printed
-from ipsdocs.document.schedule import in_digits, time_text
+from ipsdocs.document.page import Desk, Page, close, printed
 from ipsdocs.edition.edition import Language
 from ipsdocs.edition.languages import cldr
 from ipsdocs.edition.report import Chapter, EditedReport, Row
@@ -95,9 +94,9 @@ def report(edited: EditedReport, desk: Desk, medium: Medium) -> Page:
         foreign=partial(foreign, view=view),
         plain=plain,
         day=partial(day, language=language),
-        of_year=partial(of_year, language=language),
-        clock=partial(clock, language=language),
-        weekdays=partial(weekdays, language=language),
+        of_year=lambda when: yearly_text(when[0], when[1], language),
+        clock=partial(hour_text, language=language),
+        weekdays=partial(weekdays_text, language=language),
         tongue=partial(tongue, language=language),
     )
     return printed(page) if medium == "pdf" else page
@@ -179,26 +178,8 @@ def _readable(lines: Iterable[str]) -> Iterator[str]:
 
 
 def day(when: date | str, language: Language) -> str:
-    """A day as CLDR writes it, without its weekday: “7 June 2027”."""
-    found = date.fromisoformat(when) if isinstance(when, str) else when
-    return in_digits(format_date(found, "long", locale=cldr(language.tag)), language)
-
-
-def of_year(when: tuple[int, int], language: Language) -> str:
-    """Month and day of every year: “6 February”."""
-    found = datetime(2024, *when)  # a leap year, so that 29 February is a day
-    return in_digits(format_skeleton("MMMMd", found, locale=cldr(language.tag)), language)
-
-
-def clock(minutes: int, language: Language) -> str:
-    """A time of the day, in minutes from midnight."""
-    return time_text(datetime.combine(date(2024, 1, 1), time(*divmod(minutes, 60))), language)
-
-
-def weekdays(days: Iterable[int], language: Language) -> Markup:
-    """Names of days of the week, 0 for Monday, as the language joins a list."""
-    names = get_day_names("wide", context="stand-alone", locale=cldr(language.tag))
-    return listed((names[each] for each in days), language)
+    """A day; that since which somebody answers for a policy comes as it is written, 2027-01-31."""
+    return date_text(date.fromisoformat(when) if isinstance(when, str) else when, language)
 
 
 def tongue(tag: str, language: Language) -> str:

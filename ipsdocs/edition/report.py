@@ -121,9 +121,7 @@ def translated(report: Report, base: Translator, own: Translator) -> Report:
         variant=replace(
             variant,
             name=text(variant.name),
-            calendar=tuple(
-                replace(each, name=text(each.name), ask=each.ask and text(each.ask)) for each in variant.calendar
-            ),
+            calendar=tuple(map(own.occasion, variant.calendar)),
         ),
         parents=own.texts(report.parents),
         why=text(report.why),
