@@ -91,7 +91,7 @@ def shrink(root: Path, locales: str, stacks: str) -> Path:
         file.unlink()
     (root / "curriculum/trainings/core-online.yaml").write_text(TRAINING, encoding="utf-8")
     change(root / "curriculum/curriculum.yaml", r"(?m)^locales: .*$", f"locales: {locales}")
-    change(root / "curriculum/curriculum.yaml", r"(?m)^stacks: .*$", f"stacks: {stacks}")
+    change(root / "curriculum/curriculum.yaml", r"(?m)^stacks:.*(?:\n  - .*)*$", f"stacks: {stacks}")
     return root
 
 

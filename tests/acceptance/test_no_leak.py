@@ -93,7 +93,7 @@ def test_no_facilitators_word_in_a_trainings_papers_for_everyone(built: Matrix, 
         if leaked := leaking(secret, file):
             leaks[output] = leaked
     assert leaks == {}
-    assert looked_for > 1000
+    assert looked_for > 300
 
 
 @pytest.mark.parametrize("locale", LOCALES)
