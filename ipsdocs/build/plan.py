@@ -11,6 +11,7 @@ from ipsdocs.build.job import Job, Options
 from ipsdocs.edition.agenda import adapted, can_be_held
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import PSEUDO, chain
+from ipsdocs.edition.limits import can_be_held, internet, out_of_reach
 from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Agenda, Curriculum, Training, Variant
 from ipsdocs.problems import Place, Problems, suggest
@@ -121,6 +122,10 @@ class Planner:
                 self._expanded[stack] = stack
         return self._expanded[stack]
 
+    def variants(self, stack: tuple[str, ...]) -> tuple[Variant, ...]:
+        """The stack's variants in order, as far as they can be read, with those that they extend."""
+        return tuple(variant for id in self.expand(stack) if (variant := self.variant(id)))
+
     def module_ids(self) -> tuple[str, ...]:
         """Every module, those that a variant adds too."""
         return tuple(self._module_files)
@@ -160,7 +165,7 @@ class Planner:
         """Locale and stack of each edition; a stack that nobody named is made in its variants' languages only."""
         for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
             for stack in self._stacks(selection):
-                limits = (v.locales for id in self.expand(stack) if (v := self.variant(id)) and v.locales)
+                limits = (variant.locales for variant in self.variants(stack) if variant.locales)
                 if selection.stacks or all(locale in limit for limit in limits):
                     yield locale, stack
 
@@ -177,10 +182,30 @@ class Planner:
         for name, words, known in wanted:
             yield from (f"unknown {name} “{word}”. {suggest(word, known)}" for word in words if word not in known)
 
+    def impossible(self, selection: Selection) -> Iterator[str]:
+        """A sentence for each named training and module that a named stack can't have: there is no internet."""
+        for stack in self._stacks(selection) if selection.stacks else ():
+            why = f"where {'+'.join(stack)} is used there is no internet"
+            for id in selection.trainings:
+                if not self.can_be_held(id, stack):
+                    held = ", ".join(other for other in self.training_ids() if self.can_be_held(other, stack))
+                    yield f"{id} is held over video call, and {why}. Trainings in a room: {held or 'none'}."
+            for id in selection.modules:
+                if id in self._out_of_reach(stack):
+                    yield f"the module {id} is only in trainings over video call, and {why}. Leave it out."
+
+    def _out_of_reach(self, stack: tuple[str, ...]) -> frozenset[str]:
+        """The modules that are in no training which can be held under this stack, though in others."""
+        variants = self.variants(stack)
+        if internet(variants):
+            return frozenset()
+        return out_of_reach(filter(None, map(self.training, self.training_ids())), variants)
+
     def _modules(self, selection: Selection, stack: tuple[str, ...]) -> tuple[str, ...]:
-        """The selected modules that this stack has: the base's, and those that its variants add."""
-        owners = {"", *self.expand(stack)}
-        here = tuple(id for id, file in self._module_files.items() if added_by(file) in owners)
+        """The selected modules that this stack has: the base's that it can use, and those that its variants add."""
+        owners, without = {"", *self.expand(stack)}, self._out_of_reach(stack)
+        files = self._module_files.items()
+        here = tuple(id for id, file in files if added_by(file) in owners and id not in without)
         if not selection.trainings:
             return tuple(m for m in here if not selection.modules or m in selection.modules)
         trained = (self.training(t, stack) for t in selection.trainings if t in self.training_ids())

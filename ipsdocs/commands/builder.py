@@ -47,10 +47,10 @@ def planner(root: Path) -> Planner:
 
 
 def hold(plan: Planner, selection: Selection) -> None:
-    """Wrong usage where a selection names something that the project doesn't have."""
-    unknown = list(plan.unknown(selection))
-    if unknown:
-        raise click.UsageError("\n".join(unknown))
+    """Wrong usage where a selection names something that the project doesn't have, or that can't be had together."""
+    wrong = list(plan.unknown(selection)) or list(plan.impossible(selection))
+    if wrong:
+        raise click.UsageError("\n".join(wrong))
 
 
 def stop_on_problems(problems: Problems) -> None:

@@ -180,14 +180,9 @@ def _box(writer: _Writer, block: Block, level: int) -> Markup:
 
 
 def _support(writer: _Writer, block: Block, level: int) -> Markup:
-    """The support box; where pages may print no web address, a contact that is one stays out."""
+    """The support box: its own words, then the contacts of the edition's region."""
     title, body = writer.titled(block, level)
-    edition = writer.view.edition
-    contacts = tuple(
-        contact
-        for contact in edition.region.contacts
-        if edition.print.addresses or any(sign.isdigit() for sign in contact.number)
-    )
+    contacts = writer.view.edition.region.contacts
     return writer.macros.support(title, body, writer.name(block), contacts, writer.view, text)
 
 

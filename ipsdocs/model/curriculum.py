@@ -11,7 +11,10 @@ from ipsdocs.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A line of support. `seen` is when its source was read, `checked_by` who called it, empty until someone did."""
+    """A line of support. `seen` is when its source was read, `checked_by` who called it, empty until someone did.
+
+    `number` is a telephone number or a web address; a line of kind `text` takes messages and no calls.
+    """
 
     id: str
     place: Place
@@ -28,6 +31,11 @@ class Contact:
     seen: date
     checked_by: str
     expires: date
+
+    @property
+    def web(self) -> bool:
+        """Whether a web address stands in its number's place."""
+        return any(sign.isalpha() for sign in self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class Kind:
     """One row. `cue` is the guide's column; `notes` says that a slide's speaker notes take it.
 
     `wants` are the attributes it must have, `may` those it can have beside `.core`; `timed` kinds are
-    steps of the guide, with minutes; `facilitator` kinds never reach a participant's page.
+    steps of the guide, with minutes; `facilitator` kinds never reach a participant's page; `call` kinds are
+    for a call, by video or telephone, and mean nothing where people have neither.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Kind:
     may: frozenset[str] = frozenset()
     notes: bool = False
     facilitator: bool = False
+    call: bool = False
 
     @property
     def timed(self) -> bool:
@@ -42,9 +44,10 @@ def _kind(
     may: str = "",
     notes: bool = False,
     facilitator: bool = False,
+    call: bool = False,
 ) -> Kind:
     shown: frozenset[Format] = frozenset(f for f in (HANDOUT, SLIDES, GUIDE) if f in formats.split())
-    return Kind(name, shown, cue, frozenset(wants.split()), frozenset(may.split()), notes, facilitator)
+    return Kind(name, shown, cue, frozenset(wants.split()), frozenset(may.split()), notes, facilitator, call)
 
 
 _TIMED = "id minutes"
@@ -60,17 +63,17 @@ _ROWS = (
     _kind("slide", "slides guide", "screen", "id"),
     _kind("note", "guide", "do", notes=True, facilitator=True),
     _kind("say", "guide", "say", notes=True, facilitator=True),
-    _kind("producer", "guide", "producer", facilitator=True),
-    _kind("chat", "guide", "chat", facilitator=True),
+    _kind("producer", "guide", "producer", facilitator=True, call=True),
+    _kind("chat", "guide", "chat", facilitator=True, call=True),
     _kind("content-note", "handout slides guide", "read", "id"),
     _kind("support", "handout slides guide", "read", "id"),
     _kind("aftercare", "handout slides guide", "read", "id"),
     _kind("key-idea", "handout guide", "read", "id"),
     _kind("quote", "handout", "", "source"),
     _kind("story", "handout", "", "id"),
-    _kind("online", "handout guide", "do"),
+    _kind("online", "handout guide", "do", call=True),
     _kind("in-person", "handout guide", "do"),
-    _kind("low-bandwidth", "handout guide", "fallback"),
+    _kind("low-bandwidth", "handout guide", "fallback", call=True),
     _kind("slot", "handout guide", "read", "id"),
     _kind("policy", "handout guide", "read", "id"),
 )
