@@ -13,6 +13,7 @@ from ipsdocs.document.deck import deck
 from ipsdocs.document.guide import Chapter, Part, Row
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close
+from ipsdocs.document.policies import Unanswered, unanswered
 from ipsdocs.document.schedule import Meeting, Schedule, Slot
 from ipsdocs.document.steps import own_step, steps, timed, unfilled
 from ipsdocs.edition.edition import EditedTraining, Language
@@ -49,7 +50,7 @@ class Open:
     translation: bool
     variants: tuple[Text, ...]
     modules: tuple[Text, ...]
-    policies: tuple[Text, ...]
+    policies: tuple[Unanswered, ...]
     contacts: tuple[Contact, ...]
     passages: int
 
@@ -124,7 +125,7 @@ def still_open(edited: EditedTraining) -> Open:
         edition.draft_translation,
         edition.draft_variants,
         _drafts(edited),
-        tuple(module.module.title for module in edited.modules if unfilled(module)),
+        unanswered(edited),
         tuple(contact for contact in edition.region.contacts if not contact.checked_by),
         len(fallbacks(edited)),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ipsdocs.model import Mode
+
 Format = Literal["handout", "slides", "guide"]
-Cue = Literal["", "do", "say", "screen", "producer", "chat", "fallback", "read", "break"]
+Cue = Literal["", "do", "say", "screen", "hands", "producer", "chat", "fallback", "read", "break"]
 
 HANDOUT: Format = "handout"
 SLIDES: Format = "slides"
@@ -15,7 +17,8 @@ GUIDE: Format = "guide"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One row. `cue` is the guide's column; `notes` says that a slide's speaker notes take it.
+    """One row. `cue` is the guide's column, `room` its column in a room, where it is another one; `notes` says
+    that a slide's speaker notes take it.
 
     `wants` are the attributes it must have, `may` those it can have beside `.core`; `timed` kinds are
     steps of the guide, with minutes; `facilitator` kinds never reach a participant's page; `call` kinds are
@@ -30,6 +33,11 @@ class Kind:
     notes: bool = False
     facilitator: bool = False
     call: bool = False
+    room: Cue = ""
+
+    def column(self, mode: Mode) -> Cue:
+        """The guide's column where people meet in this mode: without a screen each, they answer a poll by hand."""
+        return self.room if self.room and mode == "in-person" else self.cue
 
     @property
     def timed(self) -> bool:
@@ -45,9 +53,10 @@ def _kind(
     notes: bool = False,
     facilitator: bool = False,
     call: bool = False,
+    room: Cue = "",
 ) -> Kind:
     shown: frozenset[Format] = frozenset(f for f in (HANDOUT, SLIDES, GUIDE) if f in formats.split())
-    return Kind(name, shown, cue, frozenset(wants.split()), frozenset(may.split()), notes, facilitator, call)
+    return Kind(name, shown, cue, frozenset(wants.split()), frozenset(may.split()), notes, facilitator, call, room)
 
 
 _TIMED = "id minutes"
@@ -58,7 +67,7 @@ _ROWS = (
     _kind("discussion", "handout guide", "do", _TIMED, "online lead disclosure"),
     _kind("reflection", "handout guide", "do", _TIMED, "online lines lead disclosure"),
     _kind("debrief", "handout guide", "do", _TIMED, "online lead disclosure"),
-    _kind("poll", "guide", "screen", "id", "minutes online lead", facilitator=True),
+    _kind("poll", "guide", "screen", "id", "minutes online lead", facilitator=True, room="hands"),
     _kind("break", "guide", "break", _TIMED, "online"),
     _kind("slide", "slides guide", "screen", "id"),
     _kind("note", "guide", "do", notes=True, facilitator=True),
