@@ -8,10 +8,10 @@ from functools import cached_property
 
 from ipsdocs.build.documents import FORMATS, MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS, TRAINING_DOCUMENTS
 from ipsdocs.build.job import Job, Options
-from ipsdocs.edition.agenda import adapted, can_be_held
+from ipsdocs.edition.agenda import adapted
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import PSEUDO, chain
-from ipsdocs.edition.limits import can_be_held, internet, out_of_reach
+from ipsdocs.edition.limits import can_be_held, out_of_reach
 from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Agenda, Curriculum, Training, Variant
 from ipsdocs.problems import Place, Problems, suggest
@@ -196,10 +196,9 @@ class Planner:
 
     def _out_of_reach(self, stack: tuple[str, ...]) -> frozenset[str]:
         """The modules that are in no training which can be held under this stack, though in others."""
-        variants = self.variants(stack)
-        if internet(variants):
-            return frozenset()
-        return out_of_reach(filter(None, map(self.training, self.training_ids())), variants)
+        there = [id for id in self.training_ids() if self.can_be_held(id, stack)]
+        held, others = ([self.training(id, stack) for id in ids] for ids in (there, set(self.training_ids()) - {*there}))
+        return out_of_reach(filter(None, held), filter(None, others))
 
     def _modules(self, selection: Selection, stack: tuple[str, ...]) -> tuple[str, ...]:
         """The selected modules that this stack has: the base's that it can use, and those that its variants add."""

@@ -177,7 +177,10 @@ def _step(draft: _Draft, mode: Mode) -> Step:
 
 
 def _columns(columns: Columns) -> dict[str, tuple[Block, ...]]:
-    return {cue: tuple(columns.get(cue, ())) for cue in ("screen", "hands", "say", "do", "producer", "chat", "fallback", "read")}
+    return {
+        cue: tuple(columns.get(cue, ()))
+        for cue in ("screen", "hands", "say", "do", "producer", "chat", "fallback", "read")
+    }
 
 
 def _no_title(section: Block) -> Text:

@@ -161,9 +161,10 @@ class Composer:
         return EditedModule(self.edition, translated, mode, stamp, fallbacks, glossary)
 
     def glossary(self, ids: Collection[str]) -> tuple[Term, ...]:
-        """The terms of these ids, by their name in the edition's language."""
+        """The terms of these ids that mean something in the edition, by their name in its language."""
         text = self.translator.text
-        chosen = (term for term in self.ingredients.glossary if term.id in ids)
+        terms = (term for term in self.ingredients.glossary if self.internet or not term.online)
+        chosen = (term for term in terms if term.id in ids)
         return by_name(replace(term, term=text(term.term), meaning=text(term.meaning)) for term in chosen)
 
     def training(

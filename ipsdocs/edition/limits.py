@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ipsdocs.model import Training, Variant
 
@@ -17,10 +17,7 @@ def can_be_held(training: Training, variants: Iterable[Variant]) -> bool:
     return training.mode != "online" or internet(variants)
 
 
-def out_of_reach(trainings: Iterable[Training], variants: Sequence[Variant]) -> frozenset[str]:
-    """The modules that are in trainings, and in none that can be held where this stack is used."""
-    held: set[str] = set()
-    others: set[str] = set()
-    for training in trainings:
-        (held if can_be_held(training, variants) else others).update(training.modules)
-    return frozenset(others - held)
+def out_of_reach(held: Iterable[Training], others: Iterable[Training]) -> frozenset[str]:
+    """The modules that trainings which can't be held there have, and none that can."""
+    taken = {module for training in held for module in training.modules}
+    return frozenset(module for training in others for module in training.modules if module not in taken)

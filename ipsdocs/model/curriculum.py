@@ -125,7 +125,7 @@ class Term:
     """A word of `curriculum/glossary.yaml` and what it means here.
 
     `also` are other forms of it in the source language, `see` the ids of terms to read beside it. An
-    `everyday` word need not be marked where it is first used.
+    `everyday` word need not be marked where it is first used. An `online` one is for those who have the internet.
     """
 
     id: str
@@ -135,3 +135,4 @@ class Term:
     also: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     everyday: bool = False
+    online: bool = False
