@@ -33,10 +33,9 @@ def avoid(found: Everything) -> Iterator[Problem]:
             for variant, of, message, why in _met(text, wary):
                 if (text.place, of) not in seen:
                     seen.add((text.place, of))
-                    changed = f"in {file.format(variant=variant)}" if file and not _own(text) else "there"
-                    yield tell(
-                        text.place, RULE, f"with {'+'.join(stack)}, {message}", f"{why} Say it otherwise {changed}."
-                    )
+                    told = f"with {'+'.join(stack)}, {message}"
+                    where = f"in {file.format(variant=variant)}" if file and not _own(text) else "there"
+                    yield tell(text.place, RULE, told, f"{why} Say it otherwise {where}.")
 
 
 def _own(text: Text) -> bool:

@@ -1,4 +1,4 @@
-"""What a variant's limits say can't be had or asked there isn't had or asked: no call, nothing of people's own lives."""
+"""What a variant says can't be had or asked there, isn't: no call, nothing out of people's own lives."""
 
 from __future__ import annotations
 

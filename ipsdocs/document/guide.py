@@ -128,9 +128,8 @@ def rows(view: View, slides: Mapping[str, int], found: Sequence[Step]) -> tuple[
 
 def _height(step: Step) -> float:
     """About how many millimetres a step takes on paper; what people read stands aside and isn't counted."""
-    beside = (
-        1.4 if step.screen and (step.say or step.do or step.hands) else 1.0
-    )  # the slides' column makes lines shorter
+    spoken = step.say or step.do or step.hands
+    beside = 1.4 if step.screen and spoken else 1.0  # the slides' column makes lines shorter
     care = [block for block in step.read if block.kind in CARE]
     return (
         18

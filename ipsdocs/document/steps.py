@@ -28,7 +28,8 @@ class Step:
 
     `remaining` is how many minutes are left when it begins. `kind` is a timed kind, `poll`, `talk` for
     a lead-in, or what an `Item` of a session does. The cue columns keep Block trees: `screen` slides and
-    polls, `hands` polls in a room, `chat` whole chat blocks (each is pasted at once), the others what stands in their blocks.
+    polls, `hands` polls in a room, `chat` whole chat blocks (each is pasted at once), the others what stands
+    in their blocks.
     """
 
     section: Text
