@@ -29,7 +29,7 @@ def without_addresses(source: str) -> str:
         return source
     parts = _TARGET.split(source)
     parts[::2] = (_GONE.sub("", words) for words in parts[::2])
-    return "".join(parts).strip()
+    return "".join(parts).strip().rstrip(",;:")
 
 
 def _words(source: str) -> list[str]:
