@@ -70,15 +70,16 @@ def _grey_bitmap(data: bytes) -> bytes:
 
     A damaged one stays as it is: the engine says what is wrong with it.
     """
-    from PIL import Image
+    from PIL import ImageFile
 
-    target = BytesIO()
+    parser, target = ImageFile.Parser(), BytesIO()
     try:
-        with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
-            clear = "A" in image.getbands() or "transparency" in image.info
-            whole = image.convert("RGBA" if clear else "RGB")
-            exif = image.info.get("exif", b"")
-            whole.convert("LA" if clear else "L").save(target, image.format, quality=92, exif=exif)
+        parser.feed(data)
+        image = parser.close()
+        clear = "A" in image.getbands() or "transparency" in image.info
+        whole = image.convert("RGBA" if clear else "RGB")
+        exif = image.info.get("exif", b"")
+        whole.convert("LA" if clear else "L").save(target, image.format, quality=92, exif=exif)
     except OSError:
         return data
     return target.getvalue()

@@ -36,7 +36,7 @@ def test_a_training_over_video_call_needs_the_internet() -> None:
 
 
 def test_modules_of_online_trainings_alone_are_out_of_reach() -> None:
-    trainings = (training("online", "a", "b"), training("in-person", "b", "c"))
-    assert out_of_reach(trainings, (INSIDE,)) == {"a"}
-    assert out_of_reach(trainings, (OUTSIDE,)) == set()
-    assert out_of_reach((), (INSIDE,)) == set()
+    online, room = training("online", "a", "b"), training("in-person", "b", "c")
+    assert out_of_reach((room,), (online,)) == {"a"}
+    assert out_of_reach((online, room), ()) == set()
+    assert out_of_reach((), (online,)) == {"a", "b"}
