@@ -26,13 +26,13 @@ def avoid(found: Everything) -> Iterator[Problem]:
     tell = error if found.release else warning
     guidance = found.guidance.get(found.curriculum.source_locale)
     examples = tuple(fold(mark) for mark in (guidance.examples if guidance else ()))
-    seen: set[tuple[Place, Place]] = set()
+    seen: set[tuple[Place, str, Place]] = set()
     for stack in found.all_stacks:
         wary = [variant for variant in found.stacked(stack) if variant.avoid or not variant.addresses]
         for text, file in _shown(found, stack, examples) if wary else ():
             for variant, of, message, why in _met(text, wary):
-                if (text.place, of) not in seen:
-                    seen.add((text.place, of))
+                if (text.place, text.source, of) not in seen:
+                    seen.add((text.place, text.source, of))
                     told = f"with {'+'.join(stack)}, {message}"
                     where = f"in {file.format(variant=variant)}" if file and not _own(text) else "there"
                     yield tell(text.place, RULE, told, f"{why} Say it otherwise {where}.")
