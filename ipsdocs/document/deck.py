@@ -15,6 +15,7 @@ from ipsdocs.document.inline import Run, plain
 from ipsdocs.document.page import Desk, design, number, string_functions
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import EditedModule, Edition, Language
+from ipsdocs.edition.languages import cldr
 from ipsdocs.model import Block, Contact
 from ipsdocs.problems import Place
 from ipsdocs.source.kinds import KINDS
@@ -269,4 +270,4 @@ def _numbered(title: Paragraph, n: int) -> Paragraph:
 
 def listed(names: list[str], language: Language) -> str:
     """The names joined as the language does it."""
-    return format_list(names, locale=language.tag.replace("-", "_"))
+    return format_list(names, locale=cldr(language.tag))
