@@ -16,6 +16,7 @@ from ipsdocs.document.page import Desk, Page, close
 from ipsdocs.document.policies import Unanswered, unanswered
 from ipsdocs.document.schedule import Meeting, Schedule, Slot
 from ipsdocs.document.steps import own_step, steps, timed, unfilled
+from ipsdocs.edition.addresses import without_addresses
 from ipsdocs.edition.edition import EditedTraining, Language
 from ipsdocs.model import Block, Contact, Text
 
@@ -110,7 +111,7 @@ def start_here(
         desk,
         "start-here.html",
         contents=contents,
-        hub=hub,
+        hub=hub if edited.edition.print.addresses else without_addresses(hub),
         release=version,
         days=tuple(_day(meeting, schedule, edited.edition.language) for meeting in schedule.meetings),
         zone=schedule.zone,

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 
-_IN, _LAST = r"[^\s<>()]|\([^\s<>()]*\)", r"[^\s<>().,;:!?\]»”’]|\([^\s<>()]*\)"
+_IN, _LAST = r"[^\s<>()\"]|\([^\s<>()\"]*\)", r"[^\s<>()\".,;:!?\]»”’]|\([^\s<>()\"]*\)"
 WEB = rf"(?:https?://|www\.)(?:{_IN})*(?:{_LAST})"
 MAIL = r"[\w.+-]{1,64}@[\w-]+\.[\w.-]*\w"  # a longest first part (RFC 5321) keeps hostile words fast
 # A bare name, as people write it on paper, known by an ending that ends no sentence.
 _NAME = r"(?<![\w@.-])(?:[A-Za-z0-9-]+\.)+(?:org|com|net|edu|gov|info|int|app|nz|uk|au|ie|eu|ca)\b(?:/[\w/.%-]*\w)?"
 _ADDRESS = rf"<?(?:mailto:)?(?:{WEB}|{MAIL}|{_NAME})>?"
 _SEEN = re.compile(_ADDRESS)
-_GONE = re.compile(rf"\s?\({_ADDRESS}\)|(?<=[.,;:])\s?{_ADDRESS}[.,;:]?|\s?{_ADDRESS}")
-_TARGET = re.compile(rf"(\]\((?:{_IN})*(?:\s[^()]*)?\))")
+# With the brackets around one, the mark that leads to the last one, or one of the marks on both its sides.
+_GONE = re.compile(
+    rf"\s?\({_ADDRESS}\)|[,;:]?\s?{_ADDRESS}(?=\s*(?:$|[\"”»)\]]))|(?<=[.,;:])\s?{_ADDRESS}[.,;:]?|\s?{_ADDRESS}"
+)
+_TARGET = re.compile(rf"(\]\(\s*(?:{_IN})*)")  # where a link leads, or a picture's file
 
 
 def addresses(source: str) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def without_addresses(source: str) -> str:
         return source
     parts = _TARGET.split(source)
     parts[::2] = (_GONE.sub("", words) for words in parts[::2])
-    return "".join(parts).strip().rstrip(",;:")
+    return "".join(parts).strip()
 
 
 def _words(source: str) -> list[str]:

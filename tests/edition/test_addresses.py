@@ -24,6 +24,8 @@ from ipsdocs.edition.addresses import addresses, without_addresses
         ("[example.org](https://example.org)", ""),
         ("[Write](mailto:a@example.org) or *call*.", "Write or call."),
         ("[A page](https://example.org/X_(y) \"A title\") to read", "A page to read"),
+        ("Said “https://example.org”, then.", "Said “”, then."),
+        ('![A door](door.svg "Come in, https://example.org")', "A door"),
     ],
 )  # fmt: skip
 def test_addresses_go_and_words_stay(source: str, left: str) -> None:
@@ -43,6 +45,12 @@ def test_addresses_go_and_words_stay(source: str, left: str) -> None:
 )
 def test_a_text_without_addresses_stays_as_it_is(source: str) -> None:
     assert without_addresses(source) == source
+
+
+def test_a_pictures_caption_goes_without_its_address() -> None:
+    made = without_addresses('![A door on a.example.org](door.svg "Come in, https://example.org")')
+    (run,) = inline.runs(made)
+    assert (run.kind, run.text, run.source, run.caption) == ("image", "A door on", "door.svg", "Come in")
 
 
 @given(
