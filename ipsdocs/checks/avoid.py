@@ -28,7 +28,7 @@ def avoid(found: Everything) -> Iterator[Problem]:
     examples = tuple(fold(mark) for mark in (guidance.examples if guidance else ()))
     seen: set[tuple[Place, str, Place]] = set()
     for stack in found.all_stacks:
-        wary = [variant for variant in found.stacked(stack) if variant.avoid or not variant.addresses]
+        wary = _wary(found.stacked(stack))
         for text, file in _shown(found, stack, examples) if wary else ():
             for variant, of, message, why in _met(text, wary):
                 if (text.place, text.source, of) not in seen:
@@ -43,10 +43,16 @@ def _own(text: Text) -> bool:
     return text.place.file.startswith(f"{VARIANTS}/")
 
 
-def _met(text: Text, variants: list[Variant]) -> Iterator[tuple[str, Place, str, str]]:
+def _wary(variants: tuple[Variant, ...]) -> list[tuple[Variant, tuple[str, ...]]]:
+    """The variants that a text may not fit with, and all the words of each: one look tells that none is there."""
+    careful = (variant for variant in variants if variant.avoid or not variant.addresses)
+    return [(variant, tuple(word for row in variant.avoid for word in row.words)) for variant in careful]
+
+
+def _met(text: Text, wary: list[tuple[Variant, tuple[str, ...]]]) -> Iterator[tuple[str, Place, str, str]]:
     """What of a text doesn't fit: with which variant, by which line of it, what is wrong and why."""
-    for variant in variants:
-        for row in variant.avoid:
+    for variant, words in wary:
+        for row in variant.avoid if words and met(text.source, words) else ():
             if word := met(text.source, row.words):
                 instead = f": say “{row.instead}”" if row.instead else " doesn’t fit"
                 yield variant.id, row.place, f"“{word}”{instead}", row.why
