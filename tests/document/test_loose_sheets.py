@@ -78,7 +78,7 @@ DOCUMENTS: dict[str, tuple[Callable[[Edition], Page], str, str]] = {
         "Run of show",
         TRAINING,
     ),
-    "overview": (lambda e: trainings.overview(held(e), desk()), "Overview", TRAINING),
+    "overview": (lambda e: trainings.overview(held(e), desk(), schedule(held(e))), "Overview", TRAINING),
     "agenda": (lambda e: trainings.agenda(held(e), desk(), schedule(held(e))), "Agenda", TRAINING),
     "preparation": (lambda e: papers.preparation(held(e), desk(), schedule(held(e))), "Preparation", TRAINING),
     "evaluation": (lambda e: papers.evaluation(held(e), desk()), "What was it like for you?", TRAINING),
