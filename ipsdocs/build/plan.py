@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ipsdocs.build.documents import FORMATS, MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS, TRAINING_DOCUMENTS
+from ipsdocs.build.documents import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS, TRAINING_DOCUMENTS
 from ipsdocs.build.job import Job, Options
-from ipsdocs.edition.agenda import adapted, can_be_held
+from ipsdocs.edition.agenda import adapted
 from ipsdocs.edition.edition import region_of
-from ipsdocs.edition.languages import PSEUDO, chain
+from ipsdocs.edition.languages import chain
+from ipsdocs.edition.limits import can_be_held, out_of_reach
 from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Agenda, Curriculum, Training, Variant
-from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.problems import Place, Problems
 from ipsdocs.source.agendas import read_agenda
 from ipsdocs.source.curriculum import CURRICULUM, parse_stack, read_curriculum
 from ipsdocs.source.files import Files
@@ -159,28 +160,25 @@ class Planner:
     def _editions(self, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Locale and stack of each edition; a stack that nobody named is made in its variants' languages only."""
         for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
-            for stack in self._stacks(selection):
-                limits = (v.locales for id in self.expand(stack) if (v := self.variant(id)) and v.locales)
+            for stack in self.stacks(selection):
+                limits = (variant.locales for variant in self.variants(stack) if variant.locales)
                 if selection.stacks or all(locale in limit for limit in limits):
                     yield locale, stack
 
-    def unknown(self, selection: Selection) -> Iterator[str]:
-        """A sentence for each word of a selection that the project doesn't know, with the likeliest one it does."""
-        variants = tuple(variant for stack in selection.stacks for variant in parse_stack(stack))
-        wanted: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
-            ("module", selection.modules, self.module_ids()),
-            ("training", selection.trainings, self.training_ids()),
-            ("locale", selection.locales, (*dict(self.curriculum.locales), *PSEUDO)),
-            ("variant", variants, self.variant_ids()),
-            ("format", selection.formats, FORMATS),
-        )
-        for name, words, known in wanted:
-            yield from (f"unknown {name} “{word}”. {suggest(word, known)}" for word in words if word not in known)
+    def out_of_reach(self, stack: tuple[str, ...]) -> frozenset[str]:
+        """The modules that are in no training which can be held under this stack, though in others."""
+        held: list[Training] = []
+        others: list[Training] = []
+        for id in self.training_ids():
+            if training := self.training(id, stack):
+                (held if self.can_be_held(id, stack) else others).append(training)
+        return out_of_reach(held, others)
 
     def _modules(self, selection: Selection, stack: tuple[str, ...]) -> tuple[str, ...]:
-        """The selected modules that this stack has: the base's, and those that its variants add."""
-        owners = {"", *self.expand(stack)}
-        here = tuple(id for id, file in self._module_files.items() if added_by(file) in owners)
+        """The selected modules that this stack has: the base's that it can use, and those that its variants add."""
+        owners, without = {"", *self.expand(stack)}, self.out_of_reach(stack)
+        files = self._module_files.items()
+        here = tuple(id for id, file in files if added_by(file) in owners and id not in without)
         if not selection.trainings:
             return tuple(m for m in here if not selection.modules or m in selection.modules)
         trained = (self.training(t, stack) for t in selection.trainings if t in self.training_ids())
@@ -203,7 +201,8 @@ class Planner:
         """A poster belongs to no module and no training."""
         return () if selection.modules or selection.trainings else self.poster_ids()
 
-    def _stacks(self, selection: Selection) -> tuple[tuple[str, ...], ...]:
+    def stacks(self, selection: Selection) -> tuple[tuple[str, ...], ...]:
+        """The stacks that are asked for; all that are declared, where none is named."""
         if not selection.stacks:
             return self.curriculum.stacks
         return tuple(parse_stack(word) for word in selection.stacks)

@@ -15,6 +15,7 @@ from ipsdocs.build.pool import Pool
 from ipsdocs.build.run import run
 from ipsdocs.build.stamps import code_digest
 from ipsdocs.build.summary import Summary
+from ipsdocs.build.usage import impossible, unknown
 from ipsdocs.build.work import CannotStart, Factory
 from ipsdocs.commands.common import (
     GOOD,
@@ -47,10 +48,10 @@ def planner(root: Path) -> Planner:
 
 
 def hold(plan: Planner, selection: Selection) -> None:
-    """Wrong usage where a selection names something that the project doesn't have."""
-    unknown = list(plan.unknown(selection))
-    if unknown:
-        raise click.UsageError("\n".join(unknown))
+    """Wrong usage where a selection names something that the project doesn't have, or that can't be had together."""
+    wrong = list(unknown(plan, selection)) or list(impossible(plan, selection))
+    if wrong:
+        raise click.UsageError("\n".join(wrong))
 
 
 def stop_on_problems(problems: Problems) -> None:

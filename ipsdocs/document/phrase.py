@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from ipsdocs.document import inline
 from ipsdocs.document.page import Desk
+from ipsdocs.edition.addresses import MAIL, WEB
 from ipsdocs.edition.edition import Edition
 from ipsdocs.model import Direction, Mode, Text
 from ipsdocs.source.glossary import LINK
@@ -45,12 +46,12 @@ class View:
 
 
 _ISOLATED = re.compile(
-    r"https?://[^\s<>]*[^\s<>.,;:!?)\]»”’]|www\.[^\s<>]*[^\s<>.,;:!?)\]»”’]"  # web addresses
-    r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"  # mail addresses
+    rf"{WEB}|{MAIL}"
     r"|\+?\(?\d[\d().\-\u2010-\u2012\u00a0\u202f ]{4,}\d"  # telephone numbers
 )
 LONG = 30  # characters of an address that may break over two lines; a telephone number never does
-_SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "#")
+_WITHIN = ("tel:", "#")  # links that name no address
+_SAFE_LINKS = ("https://", "http://", "mailto:", *_WITHIN)
 
 
 def text(text: Text, view: View) -> Markup:
@@ -152,7 +153,7 @@ def _link(address: str, view: View) -> str:
     if address.startswith(LINK):
         term = address.removeprefix(LINK)
         return f"#term-{term}" if term in view.terms else ""
-    if not view.edition.print.addresses or not address.startswith(_SAFE_LINKS):
+    if not address.startswith(_SAFE_LINKS if view.edition.print.addresses else _WITHIN):
         return ""
     if address.startswith("#"):
         return "" if view.passage else f"#{view.prefix}{address[1:]}"

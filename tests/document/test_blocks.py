@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from guide_sample import ARABIC, desk, edition, module, said
+from guide_sample import ARABIC, HERE, desk, edition, module, said
 from markupsafe import Markup
 
 from ipsdocs.document.blocks import View, direction, render, text
@@ -218,9 +218,9 @@ def test_a_contact_says_only_what_is_known() -> None:
     assert "Not yet checked" not in box
 
 
-def test_a_contact_that_is_a_web_address_stays_out_where_none_may_be_printed() -> None:
-    where = region(edition(addresses=False), number="warmline.org")
-    assert "warmline.org" not in html("::: support {#s}\nCall.\n:::", view(where))
+def test_a_number_to_call_is_printed_where_addresses_are_not() -> None:
+    told = html("Call [us](tel:0800-1) or [write](https://example.org).", view(edition(addresses=False)))
+    assert '<a href="tel:0800-1">us</a> <bdi class="address" dir="ltr">(0800-1)</bdi> or write.' in told
 
 
 def test_a_policy_says_whether_it_is_filled_in() -> None:
@@ -229,6 +229,28 @@ def test_a_policy_says_whether_it_is_filled_in() -> None:
     filled = replace(empty, attrs=(("filled", "yes"),))
     assert "Your organisation’s policy: to be filled in" in render((empty,), view())
     assert "Our organisation’s policy" in render((filled,), view())
+
+
+ANSWER = Block("paragraph", HERE, text=said("We tell nobody."))
+ANSWERED = Block(
+    "policy", HERE, "p", (("filled", "yes"), ("owner", "The board & Ana, ana@example.org"), ("on", "2026-11-22")),
+    children=(ANSWER,),
+)  # fmt: skip
+
+
+def test_an_answer_says_whose_it_is_and_since_when() -> None:
+    told = render((ANSWERED,), view())
+    assert "Answered by The board &amp; Ana, ana@example.org, November 22, 2026</p>" in told
+    assert told.index("We tell nobody.") < told.index("Answered by")
+
+
+def test_an_answers_date_is_in_the_languages_own_words_and_digits() -> None:
+    assert "٢٢ نوفمبر ٢٠٢٦" in render((ANSWERED,), view(edition(ARABIC)))
+
+
+def test_an_answer_says_no_address_where_none_may_be_printed() -> None:
+    told = render((ANSWERED,), view(edition(addresses=False)))
+    assert "Answered by The board &amp; Ana, November 22, 2026</p>" in told
 
 
 def test_a_slot_leaves_no_trace_of_itself() -> None:
