@@ -52,7 +52,9 @@ def test_edited_text_comes_back_fuzzy_with_what_it_was(root: Path) -> None:
     result = run(root, "i18n", "update", "es")
     assert result.stdout == "1 PO file changed\n"
     assert (
+        "# after-review: A. Lectora 2026-11-01\n"
         "#. section together > key-idea idea > paragraph\n"
+        "#. shown in: handout, guide\n"
         "#: curriculum/modules/first.md\n"
         "#, fuzzy\n"
         '#| msgid "We learn together."\n'

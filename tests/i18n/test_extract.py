@@ -37,9 +37,13 @@ def test_no_message_stands_twice_in_a_catalogue() -> None:
 
 def test_notes_say_where_a_text_stands_and_its_room() -> None:
     first = by_id(FOUND["first"])
-    assert first["A first talk"].notes == ("title of the module", "at most 60 characters")
-    assert first["What brings you here?"].notes == ("ordered-list > item > paragraph",)
-    assert first["Open"].notes == ("label in the picture first/door.svg", "at most 8 characters")
+    assert first["A first talk"].comments == (
+        "title of the module",
+        "shown in: handout, slides, guide, overview, agenda",
+        "at most 60 characters",
+    )
+    assert first["What brings you here?"].notes == ("section together > activity ask > item",)
+    assert first["Open"].comments == ("label in the picture first/door.svg", "at most 8 characters")
     assert first["Open"].files == ("curriculum/modules/first/door.svg",)
 
 
@@ -54,7 +58,7 @@ def test_a_posters_words_with_its_pictures_label_last() -> None:
     assert [entry.msgid for entry in FOUND["poster-wall"]][-2:] == ["A sign over the door", "Welcome"]
     assert set(found) == {text.source for text in Project.at(TINY).poster("wall").texts} | {"Welcome"}
     assert found["What do you need?"].notes == ("mutuality: a question to ask each other; keep it short",)
-    assert found["Welcome"].notes == ("label in the picture poster-wall/lamp.svg", "at most 11 characters")
+    assert found["Welcome"].comments == ("label in the picture poster-wall/lamp.svg", "at most 11 characters")
 
 
 def test_a_variants_own_words() -> None:

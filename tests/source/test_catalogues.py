@@ -8,7 +8,7 @@ import pytest
 
 from ipsdocs.model import Catalogue, Message, plural_key
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import add, dump, new_catalog, po_file, read_catalogue
+from ipsdocs.source.catalogues import po_file, read_catalogue
 from ipsdocs.source.files import Files
 
 HEAD = (
@@ -76,13 +76,3 @@ def test_a_broken_line_is_never_read_half(body: str, line: int) -> None:
     found, problems = read(body)
     assert found is None
     assert problems == [f"{line}: the PO file can't be read here"]
-
-
-def test_dump_is_stable_and_has_no_dates() -> None:
-    catalog = new_catalog("es", "m\n\ndrafted-by: machine")
-    add(catalog, [("One", "", ("a note",), ("m.md",)), ("day", "days", (), ("m.md",))])
-    data = dump(catalog)
-    assert data == dump(catalog)
-    assert b"Date" not in data
-    assert b"Generated" not in data
-    assert b"#: m.md\n" in data
