@@ -15,12 +15,14 @@ ELSEWHERE = 0.75  # how alike a text of another catalogue must be to be offered
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A translation and its catalogue. `gone` says that its text stands there no more, `review` who reviewed that."""
+    """A translation and its catalogue. `gone` says that its text stands there no more; `reviewed` is said of this very
+    message, which may have come after the catalogue's review.
+    """
 
     translation: Translation
     domain: str
     gone: bool
-    review: str
+    reviewed: bool
 
 
 @dataclass(slots=True)
@@ -41,17 +43,18 @@ class Memory:
                     self._finished.add(kept.translation.forms)
         for all_of_one in self._same.values():
             # Finished before fuzzy, where it came from before where it stands still, reviewed before draft.
-            all_of_one.sort(key=lambda k: (not k.translation.finished, not k.gone, not k.review))
+            all_of_one.sort(key=lambda k: (not k.translation.finished, not k.gone, not k.reviewed))
 
     def _of(self, domain: str) -> Iterable[Kept]:
         """What is written in a catalogue: what is gone longest first, what stands there last."""
         file, today = self.files[domain], {(e.msgid, e.plural) for e in self.entries.get(domain, ())}
         for t in file.obsolete:
             if t.written:
-                yield Kept(t, domain, True, file.review)
+                yield Kept(t, domain, True, file.has_reviewed(t))
         for t in file.messages:
             if t.written:
-                yield Kept(t, domain, (t.msgid, t.plural) not in today or t.context is not None, file.review)
+                gone = (t.msgid, t.plural) not in today or t.context is not None
+                yield Kept(t, domain, gone, file.has_reviewed(t))
 
     @property
     def orphans(self) -> tuple[str, ...]:
@@ -92,7 +95,7 @@ class Memory:
         domains = (domain,) if domain in self.files else () if domain else sorted(self.files)
         every = (kept for name in domains for kept in self._of(name))
         found = [kept for kept in every if kept.gone or (domain and kept.translation.finished)]
-        found += [Kept(t, domain, False, "") for t in more if domain]
+        found += [Kept(t, domain, False, False) for t in more if domain]
         kept = tuple({k.translation.of: k for k in found}.values())
         today = {e.msgid for e in self.entries.get(domain, ())}
         free = frozenset(n for n, k in enumerate(kept) if k.translation.of not in today)

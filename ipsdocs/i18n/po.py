@@ -10,6 +10,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from babel.messages.catalog import Catalog
@@ -18,7 +19,7 @@ from babel.messages.pofile import escape, normalize
 
 from ipsdocs.edition.messages import Entry
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import forms_of, header_fields, load, po_file, review_of
+from ipsdocs.source.catalogues import AFTER, forms_of, header_fields, load, po_file, review_of
 from ipsdocs.source.files import Files
 
 WIDTH = 100
@@ -78,7 +79,16 @@ class PoFile:
     @property
     def review(self) -> str:
         """Which review it has had; empty for none."""
-        return review_of(header_fields("\n".join(self.head)))
+        return _review(self.head)
+
+    def has_reviewed(self, message: Translation) -> bool:
+        """Whether that review has seen a finished message of the file."""
+        return bool(self.review) and f"{AFTER}{self.review}" not in message.remarks
+
+
+@lru_cache(maxsize=1024)
+def _review(head: tuple[str, ...]) -> str:
+    return review_of(header_fields("\n".join(head)))
 
 
 def opened(files: Files, locale: str, domain: str, problems: Problems) -> PoFile | None:

@@ -61,7 +61,7 @@ def _kept(entry: Entry, own: Translation | None, file: PoFile, domain: str, memo
         return None
     at_home = same.domain == domain
     remarks = _both(own.remarks if own else (), _remarks(same.translation, at_home))
-    seen = same.translation.finished and (at_home or bool(same.review))
+    seen = same.translation.finished and (at_home or same.reviewed)
     return _marked(replace(same.translation, remarks=remarks), file, seen)
 
 
