@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from babel.messages.catalog import Catalog
 
 from ipsdocs.build.files import Unwritable
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
-from ipsdocs.commands.loop import update_locale, write_templates
+from ipsdocs.commands.loop import coverages, update_locale, write_templates
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.extract import catalogues, told
-from ipsdocs.i18n.status import Coverage, coverage
+from ipsdocs.i18n.status import Coverage
 from ipsdocs.problems import Problems, suggest
-from ipsdocs.source.catalogues import load, po_file
-from ipsdocs.source.files import Files
 from ipsdocs.source.project import Project, Unreadable
 
 
@@ -87,10 +84,6 @@ def update(root: Path, locales: tuple[str, ...]) -> None:
     leave(PROBLEMS if problems.errors else GOOD)
 
 
-def _old(files: Files, locale: str, domain: str, problems: Problems) -> Catalog | None:
-    return load(files, locale, domain, problems) if files.exists(po_file(locale, domain)) else None
-
-
 @command.command("status")
 @click.argument("locales", nargs=-1, metavar="[LOCALE]...")
 @json_option
@@ -100,12 +93,8 @@ def status(root: Path, locales: tuple[str, ...], as_json: bool) -> None:
 
     Example: ipsdocs i18n status ar
     """
-    found, files, problems = _entries(root, notes=False), Files(root), Problems()
-    rows = [
-        coverage(locale, domain, entries, _old(files, locale, domain, problems))
-        for locale in _locales(root, locales)
-        for domain, entries in found.items()
-    ]
+    problems = Problems()
+    rows = coverages(root, _locales(root, locales), _entries(root, notes=False), problems)
     say_problems(problems)
     if as_json:
         print_json([_json(row) for row in rows])
