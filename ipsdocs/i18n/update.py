@@ -60,9 +60,9 @@ def _kept(entry: Entry, own: Translation | None, file: PoFile, domain: str, memo
     if same is None:
         return None
     at_home = same.domain == domain
-    remarks = _both(own.remarks if own else (), _remarks(same.translation, at_home))
+    remarks = _both(_remarks(own, at_home=False) if own else (), _remarks(same.translation, at_home))
     seen = same.translation.finished and (at_home or same.reviewed)
-    return _marked(replace(same.translation, remarks=remarks), file, seen)
+    return _marked(replace(same.translation, remarks=remarks, context=None), file, seen)
 
 
 def _offered(entry: Entry, live: Mapping[Ids, Translation], file: PoFile, near: tuple[Kept, ...]) -> Translation:
