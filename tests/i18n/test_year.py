@@ -16,7 +16,7 @@ from i18n_helpers import ROOT, TINY, po
 from ipsdocs.build.job import Job, Options
 from ipsdocs.build.produce import Production
 from ipsdocs.commands.loop import update_locale, write_templates
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.extract import Catalogues, catalogues, told
 from ipsdocs.i18n.po import PoFile, Translation, dump
 from ipsdocs.i18n.status import Coverage, coverage
 from ipsdocs.problems import Problems
@@ -77,6 +77,7 @@ class Year:
         self.module = "second"
         (self.root / self.file).write_text(SECOND.format(id="second"), "utf-8")
         self.written: set[tuple[str, tuple[str, ...]]] = set()
+        self.found: Catalogues = {}
 
     @property
     def file(self) -> str:
@@ -91,10 +92,10 @@ class Year:
     def update(self) -> list[str]:
         """`ipsdocs i18n update es`, twice: the second time changes nothing. What it said."""
         project, said = Project.at(self.root), Problems()
-        found = told(project, catalogues(project))
-        write_templates(self.root, found)
-        update_locale(self.root, "es", found, said)
-        assert update_locale(self.root, "es", found, Problems()) == 0
+        self.found = told(project, catalogues(project))
+        write_templates(self.root, self.found)
+        update_locale(self.root, "es", self.found, said)
+        assert update_locale(self.root, "es", self.found, Problems()) == 0
         self.nothing_is_lost()
         return [problem.message for problem in said]
 
@@ -111,8 +112,7 @@ class Year:
 
     def status(self, domain: str = "") -> Coverage:
         domain = domain or self.module
-        entries = catalogues(Project.at(self.root))[domain]
-        return coverage("es", domain, entries, load(Files(self.root), "es", domain, Problems()))
+        return coverage("es", domain, self.found[domain], load(Files(self.root), "es", domain, Problems()))
 
     def open(self) -> tuple[int, int]:
         """How many messages of the module are fuzzy, how many are missing."""
@@ -127,14 +127,13 @@ class Year:
 
     def translate(self, domains: tuple[str, ...] = (), review: str = "") -> None:
         """Write what is missing, finish what is fuzzy; with a review, sign the catalogues."""
-        for domain in domains or tuple(catalogues(Project.at(self.root))):
-            entries = told(Project.at(self.root), catalogues(Project.at(self.root)))[domain]
+        for domain in domains or tuple(self.found):
             file = self.catalogue(domain)
             done = tuple(translated(message) for message in file.messages)
             self.written |= {(message.msgid, message.forms) for message in done}
             head = signed(file.head, review) if review else file.head
             name = self.root / po_file("es", domain)
-            name.write_bytes(dump(replace(file, messages=done, head=head), entries))
+            name.write_bytes(dump(replace(file, messages=done, head=head), self.found[domain]))
 
     def nothing_is_lost(self) -> None:
         """Whatever a translator wrote stands in some catalogue, live or obsolete, with the text it translates."""
@@ -360,4 +359,4 @@ def test_a_translators_year(tmp_path: Path) -> None:
     for step in STEPS:
         step(year)
         year.nothing_is_lost()
-    assert all(year.status(domain).percent == 100 for domain in catalogues(Project.at(year.root)))
+    assert all(year.status(domain).percent == 100 for domain in year.found)
