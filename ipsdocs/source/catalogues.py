@@ -103,7 +103,8 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
     if catalog.twice:
         return None
     for message in (*catalog, *catalog.obsolete.values()):
-        _previous(message)
+        if message.user_comments:
+            _previous(message)
     return catalog
 
 
