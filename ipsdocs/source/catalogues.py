@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import lookup
 from gettext import c2py
 from io import BytesIO
 
@@ -76,6 +77,8 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
         # Babel knows no previous text of an obsolete message; as a remark it stays with its message.
         lines = text.replace("\n#~|", "\n#|").split("\n")
         PoFileParser(catalog, abort_invalid=True).parse(lines)
+        if lookup(catalog.charset).name != "utf-8":
+            raise ValueError(f"charset={catalog.charset}, and the file is UTF-8")
         c2py(str(catalog.plural_expr))  # Babel takes any words for a rule
     except PoFileError as error:
         problems.error(
