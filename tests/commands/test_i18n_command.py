@@ -89,6 +89,27 @@ def test_gettext_reads_what_was_written(root: Path) -> None:
         subprocess.run(["msgfmt", "--check-format", "-o", "/dev/null", str(path)], check=True, capture_output=True)
 
 
+@pytest.mark.skipif(shutil.which("msgmerge") is None, reason="msgmerge is missing: apt-get install gettext")
+def test_what_gettexts_own_tool_has_written_is_read(root: Path) -> None:
+    """It folds previous texts, and writes those of obsolete messages as `#~|`."""
+    long = "We learn together, and we take the time that it takes, " * 3 + "as long as both of us want to."
+    change(root, MODULE, "We learn together.", long)
+    run(root, "i18n", "update")
+    path = root / PO
+    path.write_text(path.read_text("utf-8").replace('msgstr "Bebe un vaso de agua."', 'msgstr "Bebe agua."'), "utf-8")
+    for old, new in ((long, f"{long} Today."), (f"{long} Today.", "Soup.")):
+        change(root, MODULE, old, new)
+        run(root, "i18n", "extract")
+        merge = ["msgmerge", "--quiet", "--previous", "--update", "--backup=none", str(path), "locales/first.pot"]
+        subprocess.run(merge, cwd=root, check=True)
+    result = run(root, "i18n", "update", "es")
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = path.read_text("utf-8")
+    assert '#~ msgid "We learn together."\n#~ msgstr "Aprendemos juntas."\n' in text
+    assert 'msgstr "Bebe agua."\n' in text
+    assert run(root, "i18n", "update", "es").stdout == "0 PO files changed\n"
+
+
 def test_update_writes_no_catalogue_that_it_cannot_read(root: Path) -> None:
     broken = (root / PO).read_bytes() + b'\nmsgid "open\n'
     (root / PO).write_bytes(broken)
