@@ -8,6 +8,7 @@ import click
 
 from ipsdocs.build.files import Unwritable
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
+from ipsdocs.commands.kept import kept
 from ipsdocs.commands.loop import coverages, update_locale, write_templates
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.extract import catalogues, told
@@ -93,8 +94,8 @@ def status(root: Path, locales: tuple[str, ...], as_json: bool) -> None:
 
     Example: ipsdocs i18n status ar
     """
-    problems = Problems()
-    rows = coverages(root, _locales(root, locales), _entries(root, notes=False), problems)
+    problems, tags = Problems(), _locales(root, locales)
+    rows = kept(root, tags, problems, lambda: coverages(root, tags, _entries(root, notes=False), problems))
     say_problems(problems)
     if as_json:
         print_json([_json(row) for row in rows])

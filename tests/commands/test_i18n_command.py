@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from command_helpers import MODULE, change, project, run
 
+from ipsdocs.commands.loop import coverages
+from ipsdocs.i18n.status import Coverage
+
 PO = "locales/es/LC_MESSAGES/first.po"
 
 
@@ -155,6 +158,43 @@ def test_status_as_json(root: Path) -> None:
         "drafted-by": "",
         "reviewed-by": "A. Lectora",
     }
+
+
+def test_what_was_counted_is_kept_until_a_file_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: list[str] = []
+
+    def counted(*given: object) -> list[Coverage]:
+        counts.append("counted")
+        return coverages(*given)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr("ipsdocs.commands.i18n.coverages", counted)
+    first = run(root, "i18n", "status").stdout
+    assert run(root, "i18n", "status").stdout == first
+    assert len(counts) == 1
+    for file in (PO, MODULE, "curriculum/variants/prison/variant.yaml", "locales/first.pot"):
+        (root / file).write_bytes((root / file).read_bytes() + b"\n")
+        assert run(root, "i18n", "status").stdout == first
+        assert run(root, "i18n", "status").stdout == first
+    assert len(counts) == 5
+
+
+@pytest.mark.parametrize("harm", ["torn", "empty", "other", "gone"])
+def test_a_damaged_cache_is_counted_again(root: Path, harm: str) -> None:
+    first = run(root, "i18n", "status").stdout
+    (cache,) = (root / "build/.cache").iterdir()
+    data = cache.read_bytes()
+    harmed = {"torn": data[: len(data) // 2], "empty": b"", "other": data.replace(b'"missing":0', b'"missing":7')}
+    assert harmed.get(harm) != data
+    cache.write_bytes(harmed[harm]) if harm in harmed else cache.unlink()
+    assert run(root, "i18n", "status").stdout == first
+    assert cache.read_bytes() == data
+
+
+def test_a_problem_is_said_each_time(root: Path) -> None:
+    (root / PO).write_bytes((root / PO).read_bytes() + b'\nmsgid "open\n')
+    first = run(root, "i18n", "status")
+    assert first.exit_code == 1
+    assert run(root, "i18n", "status").stderr == first.stderr != ""
 
 
 @pytest.mark.parametrize("command", ["update", "status"])
