@@ -13,10 +13,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from benchmarks import machine, ours, peers, variants
+from benchmarks import i18n, machine, ours, peers, variants
 from benchmarks.timing import HERE, IPSDOCS, PROJECT, PYTHON, Figure, NotMeasured, Row, progress, run, shown, tell
 
-PARTS = ("cold", "nothing", "edit", "variants", "peers")
+PARTS = ("cold", "nothing", "edit", "variants", "i18n", "peers")
 COLUMNS = (
     "",
     "documents",
@@ -62,6 +62,10 @@ def rows(asked: argparse.Namespace) -> Iterator[Row]:
         with tempfile.TemporaryDirectory() as folder:
             project = ours.copy_project(Path(folder) / "project")
             yield from guarded("variants", lambda: variants.measured(project, asked.long_runs))
+    if "i18n" in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            project = ours.copy_project(Path(folder) / "project")
+            yield from guarded("i18n", lambda: i18n.measured(project, asked.long_runs))
     if asked.crash:
         yield from guarded("crash", lambda: crash(asked.crash, bench_part(asked)))
 

@@ -89,6 +89,18 @@ class LocalDisk:
             os.close(descriptor)
 
 
+class DurableDisk(LocalDisk):
+    """The disk for what people have written, which no build makes again: a file stands there before it is renamed."""
+
+    def write(self, path: Path, data: bytes) -> None:
+        super().write(path, data)
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def make_folders(folder: Path) -> None:
     """Make a folder and those above it that are missing, open to read for all, whatever the umask."""
     missing = [folder, *folder.parents]

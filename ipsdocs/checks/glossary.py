@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ipsdocs.checks.rule import Setting, warning
 from ipsdocs.document.inline import runs
+from ipsdocs.edition.glossary import names
 from ipsdocs.model import Block, Module, Term, Text
 from ipsdocs.problems import Problem
 from ipsdocs.source.glossary import LINK
@@ -37,7 +36,7 @@ def glossary(module: Module, setting: Setting) -> Iterator[Problem]:
 
 def _used(texts: tuple[Text, ...], terms: tuple[Term, ...]) -> Iterator[tuple[str, str, Text]]:
     """Each use of a term in reading order: its id, the word where it stands unmarked, and the text it stands in."""
-    pattern, ids = _names(terms)
+    pattern, ids = names(terms)
     for text in texts:
         for run in runs(text.source):
             if run.link.startswith(LINK):
@@ -50,14 +49,6 @@ def _used(texts: tuple[Text, ...], terms: tuple[Term, ...]) -> Iterator[tuple[st
 def _is_name(word: str) -> bool:
     """Whether it is part of a name, as in “Purposeful Peer Support”: a capital letter after the first word."""
     return any(part[:1].isupper() for part in word.split()[1:])
-
-
-@lru_cache(maxsize=4)
-def _names(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What finds a term's name as whole words, the longest first, and the id that each name stands for."""
-    ids = {name.casefold(): term.id for term in terms for name in (term.term.source, *term.also)}
-    words = "|".join(re.escape(name) for name in sorted(ids, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), ids
 
 
 def _texts(blocks: tuple[Block, ...]) -> Iterator[Text]:

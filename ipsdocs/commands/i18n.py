@@ -5,17 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from babel.messages.catalog import Catalog
 
-from ipsdocs.build.files import LocalDisk, write_whole
-from ipsdocs.commands.common import GOOD, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
+from ipsdocs.build.files import Unwritable
+from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
+from ipsdocs.commands.kept import kept
+from ipsdocs.commands.loop import coverages, update_locale, write_templates
 from ipsdocs.edition.messages import Entry
-from ipsdocs.i18n.extract import catalogues
-from ipsdocs.i18n.status import Coverage, coverage
-from ipsdocs.i18n.update import template, updated
+from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.status import Coverage
 from ipsdocs.problems import Problems, suggest
-from ipsdocs.source.catalogues import load, po_file, pot_file
-from ipsdocs.source.files import Files
 from ipsdocs.source.project import Project, Unreadable
 
 
@@ -27,9 +25,11 @@ def command() -> None:
     """
 
 
-def _entries(root: Path) -> dict[str, tuple[Entry, ...]]:
+def _entries(root: Path, notes: bool = True) -> dict[str, tuple[Entry, ...]]:
+    """Today's messages, with the notes that catalogues carry or without."""
+    project = Project.at(root)
     try:
-        return catalogues(Project.at(root))
+        return told(project, catalogues(project)) if notes else catalogues(project)
     except Unreadable as error:
         say_problems(error.problems)
         leave(PROBLEMS)
@@ -49,16 +49,6 @@ def _locales(root: Path, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return wanted or known
 
 
-def _write(root: Path, name: str, data: bytes) -> bool:
-    """Write a file if its bytes are new; whether they were."""
-    path = root / name
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(LocalDisk(), path, data)
-    return True
-
-
 @command.command("extract")
 @click.pass_obj
 def extract(root: Path) -> None:
@@ -67,7 +57,7 @@ def extract(root: Path) -> None:
     Example: ipsdocs i18n extract
     """
     found = _entries(root)
-    new = sum(_write(root, pot_file(domain), template(domain, entries)) for domain, entries in found.items())
+    new = write_templates(root, found)
     say(f"{counted(len(found), 'template')}, {new} changed")
     leave(GOOD)
 
@@ -80,22 +70,19 @@ def update(root: Path, locales: tuple[str, ...]) -> None:
 
     Example: ipsdocs i18n update es ar
     """
-    found = _entries(root)
-    for domain, entries in found.items():
-        _write(root, pot_file(domain), template(domain, entries))
-    files, problems, new = Files(root), Problems(), 0
-    for locale in _locales(root, locales):
-        for domain, entries in found.items():
-            old = _old(files, locale, domain, problems)
-            if old is not None or not files.exists(po_file(locale, domain)):
-                new += _write(root, po_file(locale, domain), updated(old, locale, domain, entries))
+    found, tags = _entries(root), _locales(root, locales)
+    problems, new = Problems(), 0
+    try:
+        write_templates(root, found)
+        for locale in tags:
+            new += update_locale(root, locale, found, problems)
+    except Unwritable as error:
+        say_problems(problems)
+        say(f"{error} What was written until now is whole; run the command again.", error=True)
+        leave(MISSING)
     say_problems(problems)
     say(f"{counted(new, 'PO file')} changed")
     leave(PROBLEMS if problems.errors else GOOD)
-
-
-def _old(files: Files, locale: str, domain: str, problems: Problems) -> Catalog | None:
-    return load(files, locale, domain, problems) if files.exists(po_file(locale, domain)) else None
 
 
 @command.command("status")
@@ -107,12 +94,8 @@ def status(root: Path, locales: tuple[str, ...], as_json: bool) -> None:
 
     Example: ipsdocs i18n status ar
     """
-    found, files, problems = _entries(root), Files(root), Problems()
-    rows = [
-        coverage(locale, domain, entries, _old(files, locale, domain, problems))
-        for locale in _locales(root, locales)
-        for domain, entries in found.items()
-    ]
+    problems, tags = Problems(), _locales(root, locales)
+    rows = kept(root, tags, problems, lambda: coverages(root, tags, _entries(root, notes=False), problems))
     say_problems(problems)
     if as_json:
         print_json([_json(row) for row in rows])

@@ -118,11 +118,11 @@ def compiled_in(folder: str) -> Compiled:
 
 def design(templates: tuple[tuple[str, str], ...], edition: Edition) -> Tokens:
     """The design tokens of an edition, from the templates' own `tokens.yaml`."""
-    return tokens(_token_file(dict(templates)["tokens.yaml"]), edition.language, edition.print)
+    return tokens(token_file(dict(templates)["tokens.yaml"]), edition.language, edition.print)
 
 
 @lru_cache(maxsize=8)
-def _token_file(text: str) -> TokenFile:
+def token_file(text: str) -> TokenFile:
     loaded: TokenFile = yaml.safe_load(text)
     return loaded
 

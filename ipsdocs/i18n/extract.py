@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from babel.messages.extract import extract as babel_extract
 from jinja2.ext import babel_extract as jinja_extract
 
+from ipsdocs.document.page import token_file
+from ipsdocs.document.room import rooms
+from ipsdocs.document.tokens import Tokens, tokens
 from ipsdocs.edition import messages
-from ipsdocs.edition.messages import TEMPLATES, Entry, merged
-from ipsdocs.model import Module, Text
+from ipsdocs.edition.edition import Print
+from ipsdocs.edition.glossary import within
+from ipsdocs.edition.languages import language
+from ipsdocs.edition.messages import TEMPLATES, Entry, least, merged
+from ipsdocs.model import Module, Term, Text
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.paths import variant_domain
 from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project
 
+Catalogues = dict[str, tuple[Entry, ...]]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
 JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "extensions": "jinja2.ext.i18n"}
 TEMPLATE_FILES = ("*.html", "*.css")
 CODE = "ipsdocs/document"  # the label tables that pages and slides share
 
 
-def catalogues(project: Project) -> dict[str, tuple[Entry, ...]]:
+def catalogues(project: Project) -> Catalogues:
     """Every catalogue of the project by its domain, each message once, in reading order.
 
     Raises Unreadable where a source has an error: a catalogue made from half a source would lose messages.
@@ -40,6 +48,35 @@ def catalogues(project: Project) -> dict[str, tuple[Entry, ...]]:
         found[variant_domain(id)] = merged(_variant(project, id))
     found[TEMPLATES] = merged(_templates(project))
     return found
+
+
+def told(project: Project, found: Catalogues) -> Catalogues:
+    """The same catalogues with what else their translators are told: room on slides, terms of the glossary.
+
+    Counting needs none of it, and looking for terms takes as long as reading all modules.
+    """
+    terms, look = project.glossary(), _look(project)
+    room = {id: rooms(project.module(id), look) for id in project.module_ids()} if look else {}
+    return {
+        domain: tuple(
+            replace(e, room=least(e.room, room.get(domain, {}).get(e.msgid, 0)), terms=_terms(e, terms))
+            for e in entries
+        )
+        for domain, entries in found.items()
+    }
+
+
+def _look(project: Project) -> Tokens | None:
+    """How slides are set, from the templates; None where there are none."""
+    data = project.files.data("templates/tokens.yaml")
+    source = project.curriculum().source_locale
+    return tokens(token_file(data.decode()), language(source, source), Print("a4")) if data else None
+
+
+def _terms(entry: Entry, terms: tuple[Term, ...]) -> tuple[str, ...]:
+    """The terms that stand in an entry; that a term stands in its own is nothing to tell."""
+    words = {term.id: term.term.source for term in terms}
+    return tuple(words[id] for id in within(entry.msgid, terms) if words.get(id, entry.msgid) != entry.msgid)
 
 
 def _module(project: Project, id: str) -> Iterator[Entry]:
@@ -68,7 +105,7 @@ def _poster(project: Project, id: str) -> Iterator[Entry]:
 
 def _label(label: Text, picture: str) -> Entry:
     room = max(len(label.source) * 7 // 5, len(label.source) + 4)
-    return Entry(label.source, (f"label in the picture {picture}", f"at most {room} characters"), (label.place.file,))
+    return Entry(label.source, (f"label in the picture {picture}",), (label.place.file,), room=room)
 
 
 def _templates(project: Project) -> Iterator[Entry]:
@@ -95,4 +132,4 @@ def _string(message: str | tuple[str | None, ...], file: str, comments: list[str
     if isinstance(message, str):
         return Entry(message, tuple(comments), (file,))
     forms = [form for form in message if form]
-    return Entry(forms[0], tuple(comments), (file,), forms[1] if len(forms) > 1 else "")
+    return Entry(forms[0], tuple(comments), (file,), plural=forms[1] if len(forms) > 1 else "")

@@ -48,7 +48,7 @@ def coverage(locale: str, domain: str, entries: tuple[Entry, ...], catalog: Cata
         elif message and filled:
             translated += 1
             words_translated += size
-    fields = header_fields(catalog) if catalog is not None else {}
+    fields = header_fields(str(catalog.header_comment)) if catalog is not None else {}
     return Coverage(
         locale,
         domain,

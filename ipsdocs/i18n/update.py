@@ -1,50 +1,116 @@
 """Catalogues brought up to date with their sources: pure, and the same bytes when nothing has changed.
 
-What a translator wrote is never lost: edited text comes back fuzzy with its previous msgid, and text
-that is gone stays as an obsolete entry.
+What a translator wrote is never lost: a text that moved takes its translation with it, an edited one comes back
+fuzzy with its previous msgid, and what is gone stays as an obsolete entry until its text comes back.
 """
 
 from __future__ import annotations
 
-from babel.messages.catalog import Catalog
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 
 from ipsdocs.edition.messages import Entry
-from ipsdocs.source.catalogues import add, dump, new_catalog
+from ipsdocs.i18n.memory import Kept, Memory
+from ipsdocs.i18n.po import PoFile, Translation, dump, new
+from ipsdocs.source.catalogues import AFTER
 
-DRAFT_HEADER = "# {domain}\n#\n# drafted-by:\n# reviewed-by:\n# reviewed-on:"
+Ids = tuple[str, str]
+HEAD = "# {domain}\n#\n# drafted-by:\n# reviewed-by:\n# reviewed-on:"
 
 
 def template(domain: str, entries: tuple[Entry, ...]) -> bytes:
     """The POT file of a catalogue."""
-    return dump(_catalog(None, f"# {domain}", entries))
+    empty = new(None, f"# {domain}")
+    return dump(replace(empty, messages=tuple(Translation(e.msgid, e.plural) for e in entries)), entries)
 
 
-def updated(old: Catalog | None, locale: str, domain: str, entries: tuple[Entry, ...]) -> bytes:
-    """The PO file of a locale with today's messages; `old` is what the translator has, None for a new one."""
-    header = DRAFT_HEADER.format(domain=domain)
-    if old is None:
-        return dump(_catalog(locale, header, entries))
-    _revive(old, entries)
-    previous = {message.id: message.previous_id for message in old if message.previous_id}
-    old.update(_catalog(None, header, entries), keep_user_comments=True, update_creation_date=False)
-    for key in [key for key, message in old.obsolete.items() if not message.string]:
-        del old.obsolete[key]  # nobody had written anything there
-    for message in old:
-        # Babel forgets what a message said before when it is fuzzy for a second round.
-        if message.fuzzy and not message.previous_id:
-            message.previous_id = previous.get(message.id, [])
-    return dump(old)
+def updated(memory: Memory, locale: str, domain: str) -> bytes:
+    """The PO file of a locale with today's messages of a catalogue; an empty one where there was none."""
+    entries = memory.entries[domain]
+    old = memory.files.get(domain) or _begun(memory, locale, domain)
+    live = {(t.msgid, t.plural): t for t in old.messages if t.context is None}
+    kept = {entry: _kept(entry, live.get((entry.msgid, entry.plural)), old, domain, memory) for entry in entries}
+    more = tuple(t for t in kept.values() if t and t.finished)
+    found = tuple(
+        kept[entry] or _offered(entry, live, old, memory.near(domain, entry.msgid, more)) for entry in entries
+    )
+    return dump(replace(old, messages=found, obsolete=_gone(old, found, memory)), entries)
 
 
-def _revive(catalog: Catalog, entries: tuple[Entry, ...]) -> None:
-    """Give a text that comes back the translation it had before it went."""
-    for entry in entries:
-        if catalog.get(entry.msgid) is None and entry.msgid in catalog.obsolete:
-            message = catalog.obsolete.pop(entry.msgid)
-            catalog[message.id] = message
+def _begun(memory: Memory, locale: str, domain: str) -> PoFile:
+    """A new file. Where most of it comes from one that nothing is called after any more, it was renamed: who drafted
+    and reviewed that one did so for this.
+    """
+    sources = (memory.same(domain, entry) for entry in memory.entries[domain])
+    from_where = Counter(kept.domain for kept in sources if kept and kept.domain in memory.orphans)
+    file = new(locale, HEAD.format(domain=domain))
+    for orphan, count in from_where.most_common(1):
+        if 2 * count >= len(memory.entries[domain]):
+            head = memory.files[orphan].head
+            return replace(file, head=tuple(f"# {domain}" if line == f"# {orphan}" else line for line in head))
+    return file
 
 
-def _catalog(locale: str | None, header: str, entries: tuple[Entry, ...]) -> Catalog:
-    catalog = new_catalog(locale, header)
-    add(catalog, [(e.msgid, e.plural, e.notes, e.files) for e in entries])
-    return catalog
+def _kept(entry: Entry, own: Translation | None, file: PoFile, domain: str, memory: Memory) -> Translation | None:
+    """A message with what this very text was translated to, here or elsewhere; None where it never was."""
+    if own and own.written:
+        return _marked(own, file, seen=own.finished)
+    same = memory.same(domain, entry)
+    if same is None:
+        return None
+    at_home = same.domain == domain
+    remarks = _both(_remarks(own, at_home=False) if own else (), _remarks(same.translation, at_home))
+    seen = same.translation.finished and (at_home or same.reviewed)
+    return _marked(replace(same.translation, remarks=remarks, context=None), file, seen)
+
+
+def _offered(entry: Entry, live: Mapping[Ids, Translation], file: PoFile, near: tuple[Kept, ...]) -> Translation:
+    """A message with the translation of what its text most likely was; fuzzy, with that text. Empty without any."""
+    own, count = live.get((entry.msgid, entry.plural)), file.plurals if entry.plural else 1
+    remarks = own.remarks if own else ()
+    for kept in near:
+        remarks = _both(remarks, _remarks(kept.translation, at_home=False))
+    empty = Translation(entry.msgid, entry.plural, ("",) * count, remarks=remarks)
+    if not near:
+        return _marked(empty, file, seen=False)
+    first = near[0].translation
+    forms, of = first.forms, first.previous if first.fuzzy and first.previous else _ids(first)
+    if len(near) > 1:
+        forms, of = (" ".join(k.translation.forms[0] for k in near),), (" ".join(k.translation.of for k in near),)
+    padded = (*forms, *empty.forms)[:count]
+    return _marked(replace(empty, forms=padded, fuzzy=True, previous=of), file, seen=False)
+
+
+def _ids(translation: Translation) -> tuple[str, ...]:
+    return (translation.msgid, translation.plural) if translation.plural else (translation.msgid,)
+
+
+def _remarks(translation: Translation, at_home: bool) -> tuple[str, ...]:
+    """What translators remarked; another catalogue's reviews say nothing here."""
+    return tuple(remark for remark in translation.remarks if at_home or not remark.startswith(AFTER))
+
+
+def _both(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(some + more))
+
+
+def _marked(translation: Translation, file: PoFile, seen: bool) -> Translation:
+    """The message with a remark where the file was reviewed and this was no part of it, as long as no other
+    review follows; marks of earlier reviews go.
+    """
+    mark = f"{AFTER}{file.review}"
+    others = tuple(remark for remark in translation.remarks if not remark.startswith(AFTER))
+    later = bool(file.review) and (not seen or mark in translation.remarks)
+    return replace(translation, remarks=(*others, mark) if later else others)
+
+
+def _gone(old: PoFile, today: tuple[Translation, ...], memory: Memory) -> tuple[Translation, ...]:
+    """What was written for texts that are gone, in the order in which they went."""
+    live = {_key(t): t.forms for t in today}
+    before = dict.fromkeys((*old.obsolete, *old.messages))
+    return tuple(t for t in before if t.written and live.get(_key(t)) != t.forms and not memory.guessed(t))
+
+
+def _key(translation: Translation) -> tuple[str, str, str | None]:
+    return translation.msgid, translation.plural, translation.context

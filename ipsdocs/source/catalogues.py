@@ -1,31 +1,30 @@
-"""PO files: read for an edition, and written back for translators without a needless change. Babel does the format."""
+"""PO files, read for an edition or for the translator's loop. Babel does the format."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from codecs import lookup
 from gettext import c2py
 from io import BytesIO
 
 from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
-from babel.messages.pofile import PoFileError, escape, read_po, unescape, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, read_po, unescape
 
 from ipsdocs.model import Catalogue, Message, plural_key
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
 
+Id = str | tuple[str, ...] | list[str]
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
-WIDTH = 100
-LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*"|')
+# What update writes above a message that a reviewed catalogue got, or got changed, after the review it names.
+AFTER = "after-review: "
+LINE = re.compile(
+    r'#(?!~).*+|(?:#~\|?\s*)?(?:(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]++|\\.)*+")?'
+)
 MSGID = re.compile(r"(?:^|(?<=\" ))msgid(?:_plural)? ")
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-# Lines that change with every run and say nothing about the texts.
-CHURN = re.compile(
-    r'^"(?:POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Report-Msgid-Bugs-To: EMAIL|Last-Translator: FULL'
-    r"|Language-Team: LANGUAGE|Language-Team: [a-z_A-Z]+ <LL@li)"
-)
 
 
 def po_file(locale: str, domain: str) -> str:
@@ -37,33 +36,31 @@ def pot_file(domain: str) -> str:
 
 
 def read_catalogue(files: Files, locale: str, domain: str, problems: Problems) -> Catalogue | None:
-    """One PO file as an edition uses it: fuzzy and empty messages left out; None where there is no such file."""
+    """One PO file as an edition uses it: fuzzy and empty messages left out; None where there is no such file.
+
+    A review holds for what was there to read: where a message came into use after it, nobody has reviewed the file.
+    """
     name = po_file(locale, domain)
     if not files.exists(name):
         return None
     catalog = load(files, locale, domain, problems)
     if catalog is None:
         return None
-    fields = header_fields(catalog)
+    fields, later = header_fields(str(catalog.header_comment)), False
+    mark = f"{AFTER}{review_of(fields)}"
     messages: list[tuple[str, Message]] = []
     for message in catalog:
-        if not message.id or message.fuzzy:
-            continue
-        line = message.lineno or 0
-        if isinstance(message.id, tuple):
-            string = message.string
-            forms = [str(form or "") for form in (string if isinstance(string, (tuple, list)) else (string,))]
-            if all(forms):
-                key = message.id[0]
-                messages += [(plural_key(key, n), Message(form, line)) for n, form in enumerate(forms)]
-        elif message.string:
-            messages.append((str(message.id), Message(str(message.string), line)))
+        forms = forms_of(message)
+        if message.id and not message.fuzzy and all(forms):
+            key = str(message.id[0] if isinstance(message.id, tuple) else message.id)
+            messages += [(plural_key(key, n), Message(form, message.lineno or 0)) for n, form in enumerate(forms)]
+            later = later or mark in message.user_comments
     return Catalogue(
         locale,
         domain,
         Place(name),
         tuple(messages),
-        fields.get("reviewed-by", ""),
+        "" if later else fields.get("reviewed-by", ""),
         bool(fields.get("drafted-by")),
         str(catalog.plural_expr),
     )
@@ -76,9 +73,12 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
     if text is None or not _well_formed(text, name, problems):
         return None
     try:
-        catalog: Catalog = read_po(
-            BytesIO(text.encode()), locale=locale.replace("-", "_"), domain=domain, abort_invalid=True
-        )
+        catalog = _Strict(locale=locale.replace("-", "_"), domain=domain)
+        # Babel knows no previous text of an obsolete message; as a remark it stays with its message.
+        lines = text.replace("\n#~|", "\n#|").split("\n")
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
+        if lookup(catalog.charset).name != "utf-8":
+            raise ValueError(f"charset={catalog.charset}, and the file is UTF-8")
         c2py(str(catalog.plural_expr))  # Babel takes any words for a rule
     except PoFileError as error:
         problems.error(
@@ -96,9 +96,40 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
             "catalogue",
         )
         return None
-    for message in catalog:
-        _previous(message)
+    for message in catalog.twice:
+        problems.error(
+            Place(name, int(message.lineno or 0)),
+            "this msgid stands in the file before: nobody can say which translation holds",
+            "Keep the better one of the two, and delete the other.",
+            "catalogue",
+        )
+    if catalog.twice:
+        return None
+    for message in (*catalog, *catalog.obsolete.values()):
+        if message.user_comments:
+            _previous(message)
     return catalog
+
+
+class _Strict(Catalog):
+    """A catalogue that remembers what was given twice: Babel keeps the first and drops what was written second."""
+
+    def __init__(self, locale: str, domain: str) -> None:
+        super().__init__(locale=locale, domain=domain)
+        self.twice: list[BabelMessage] = []
+        self.obsolete = _Every()
+
+    def __setitem__(self, id: Id, message: BabelMessage) -> None:
+        if id and self.get(id, message.context):
+            self.twice.append(message)
+        super().__setitem__(id, message)
+
+
+class _Every(dict[str | tuple[str, str], BabelMessage]):
+    """Obsolete messages, all of them: two may have had the same msgid."""
+
+    def __setitem__(self, key: str | tuple[str, str], message: BabelMessage) -> None:
+        super().__setitem__((str(key), str(len(self))), message)
 
 
 def _previous(message: BabelMessage) -> None:
@@ -125,57 +156,21 @@ def _well_formed(text: str, name: str, problems: Problems) -> bool:
     return not bad
 
 
-def header_fields(catalog: Catalog) -> dict[str, str]:
+def header_fields(comment: str) -> dict[str, str]:
     """`drafted-by`, `reviewed-by` and `reviewed-on` of the comment at a catalogue's head."""
-    lines = (FIELD.match(line) for line in str(catalog.header_comment).splitlines())
+    lines = (FIELD.match(line) for line in comment.splitlines())
     return {match["key"]: match["value"].strip() for match in lines if match}
 
 
-def new_catalog(locale: str | None, comment: str) -> Catalog:
-    """An empty catalogue with the project's header."""
-    return Catalog(
-        locale=locale.replace("-", "_") if locale else None,
-        header_comment=comment,
-        project="ipsdocs",
-        version="curriculum",
-        msgid_bugs_address="",
-        last_translator="",
-        language_team="",
-        charset="utf-8",
-        fuzzy=False,
-    )
+def review_of(fields: dict[str, str]) -> str:
+    """Which review a catalogue has had, as `after-review` names it; empty for none."""
+    return " ".join((fields["reviewed-by"], fields.get("reviewed-on", ""))).strip() if fields.get("reviewed-by") else ""
 
 
-def add(catalog: Catalog, entries: Iterable[tuple[str, str, tuple[str, ...], tuple[str, ...]]]) -> None:
-    """Add messages: (msgid, plural or empty, notes, files); a reference has no line, so that it doesn't churn."""
-    for msgid, plural, notes, files in entries:
-        catalog.add(
-            (msgid, plural) if plural else msgid,
-            locations=[(file, 0) for file in files],
-            auto_comments=list(notes),
-        )
-
-
-def dump(catalog: Catalog) -> bytes:
-    """A catalogue as the bytes of its file: stable, without dates, line numbers or generator names."""
-    target = BytesIO()
-    before = {f"previous-{number}": message for number, message in enumerate(catalog) if message.previous_id}
-    kept = {mark: message.previous_id for mark, message in before.items()}
-    for mark, message in before.items():
-        message.previous_id = [mark]
-    write_po(target, catalog, width=WIDTH, include_lineno=False, include_previous=True)
-    for mark, message in before.items():
-        message.previous_id = kept[mark]
-    lines = target.getvalue().decode().split("\n")
-    written = (line for line in lines if not CHURN.match(line))
-    return ("\n".join(_previous_lines(line, kept) for line in written).rstrip("\n") + "\n").encode()
-
-
-def _previous_lines(line: str, kept: dict[str, list[str]]) -> str:
-    """The `#|` lines of a mark; Babel itself breaks a long one inside its quotes, which no PO tool can read."""
-    ids = kept.get(line.removeprefix('#| msgid "').removesuffix('"'), [])
-    words = ("msgid", "msgid_plural")
-    return "\n".join(f"#| {word} {escape(text)}" for word, text in zip(words, ids, strict=False)) or line
+def forms_of(message: BabelMessage) -> tuple[str, ...]:
+    """What a message is translated to: one text, or one for each plural form; empty where there is none."""
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return tuple(str(form or "") for form in forms)
 
 
 def read_template_strings(files: Files) -> tuple[tuple[str, str], ...]:

@@ -28,8 +28,8 @@ LAYERS = (
     "release",
     "commands",
 )
-# i18n reads the document stage's templates and tables as data, and imports none of it.
-NOT_FOR = {"i18n": frozenset(("document", "output", "checks")), "checks": frozenset(("output", "i18n"))}
+# i18n reads the document stage's templates and tables as data; of its code it needs what knows a slide's room.
+NOT_FOR = {"i18n": frozenset(("output", "checks")), "checks": frozenset(("output", "i18n"))}
 ENGINES = {
     "weasyprint": {"output/weasy.py", "output/text_layer.py", "output/styles.py"},
     "pptx": {"output/pptx*.py"},

@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from command_helpers import MODULE, change, project, run
 
+from ipsdocs.commands.loop import coverages
+from ipsdocs.i18n.status import Coverage
+
 PO = "locales/es/LC_MESSAGES/first.po"
 
 
@@ -52,7 +55,9 @@ def test_edited_text_comes_back_fuzzy_with_what_it_was(root: Path) -> None:
     result = run(root, "i18n", "update", "es")
     assert result.stdout == "1 PO file changed\n"
     assert (
+        "# after-review: A. Lectora 2026-11-01\n"
         "#. section together > key-idea idea > paragraph\n"
+        "#. shown in: handout, guide\n"
         "#: curriculum/modules/first.md\n"
         "#, fuzzy\n"
         '#| msgid "We learn together."\n'
@@ -85,6 +90,27 @@ def test_gettext_reads_what_was_written(root: Path) -> None:
     run(root, "i18n", "update")
     for path in (root / "locales").rglob("*.po"):
         subprocess.run(["msgfmt", "--check-format", "-o", "/dev/null", str(path)], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(shutil.which("msgmerge") is None, reason="msgmerge is missing: apt-get install gettext")
+def test_what_gettexts_own_tool_has_written_is_read(root: Path) -> None:
+    """It folds previous texts, and writes those of obsolete messages as `#~|`."""
+    long = "We learn together, and we take the time that it takes, " * 3 + "as long as both of us want to."
+    change(root, MODULE, "We learn together.", long)
+    run(root, "i18n", "update")
+    path = root / PO
+    path.write_text(path.read_text("utf-8").replace('msgstr "Bebe un vaso de agua."', 'msgstr "Bebe agua."'), "utf-8")
+    for old, new in ((long, f"{long} Today."), (f"{long} Today.", "Soup.")):
+        change(root, MODULE, old, new)
+        run(root, "i18n", "extract")
+        merge = ["msgmerge", "--quiet", "--previous", "--update", "--backup=none", str(path), "locales/first.pot"]
+        subprocess.run(merge, cwd=root, check=True)
+    result = run(root, "i18n", "update", "es")
+    assert (result.exit_code, result.stderr) == (0, "")
+    text = path.read_text("utf-8")
+    assert '#~ msgid "We learn together."\n#~ msgstr "Aprendemos juntas."\n' in text
+    assert 'msgstr "Bebe agua."\n' in text
+    assert run(root, "i18n", "update", "es").stdout == "0 PO files changed\n"
 
 
 def test_update_writes_no_catalogue_that_it_cannot_read(root: Path) -> None:
@@ -132,6 +158,43 @@ def test_status_as_json(root: Path) -> None:
         "drafted-by": "",
         "reviewed-by": "A. Lectora",
     }
+
+
+def test_what_was_counted_is_kept_until_a_file_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: list[str] = []
+
+    def counted(*given: object) -> list[Coverage]:
+        counts.append("counted")
+        return coverages(*given)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr("ipsdocs.commands.i18n.coverages", counted)
+    first = run(root, "i18n", "status").stdout
+    assert run(root, "i18n", "status").stdout == first
+    assert len(counts) == 1
+    for file in (PO, MODULE, "curriculum/variants/prison/variant.yaml", "locales/first.pot"):
+        (root / file).write_bytes((root / file).read_bytes() + b"\n")
+        assert run(root, "i18n", "status").stdout == first
+        assert run(root, "i18n", "status").stdout == first
+    assert len(counts) == 5
+
+
+@pytest.mark.parametrize("harm", ["torn", "empty", "other", "gone"])
+def test_a_damaged_cache_is_counted_again(root: Path, harm: str) -> None:
+    first = run(root, "i18n", "status").stdout
+    (cache,) = (root / "build/.cache").iterdir()
+    data = cache.read_bytes()
+    harmed = {"torn": data[: len(data) // 2], "empty": b"", "other": data.replace(b'"missing":0', b'"missing":7')}
+    assert harmed.get(harm) != data
+    cache.write_bytes(harmed[harm]) if harm in harmed else cache.unlink()
+    assert run(root, "i18n", "status").stdout == first
+    assert cache.read_bytes() == data
+
+
+def test_a_problem_is_said_each_time(root: Path) -> None:
+    (root / PO).write_bytes((root / PO).read_bytes() + b'\nmsgid "open\n')
+    first = run(root, "i18n", "status")
+    assert first.exit_code == 1
+    assert run(root, "i18n", "status").stderr == first.stderr != ""
 
 
 @pytest.mark.parametrize("command", ["update", "status"])

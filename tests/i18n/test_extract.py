@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from i18n_helpers import ROOT, TINY
 
 from ipsdocs.edition.messages import TEMPLATES, Entry
-from ipsdocs.i18n.extract import catalogues
+from ipsdocs.i18n.extract import catalogues, told
 from ipsdocs.source.modules import texts
 from ipsdocs.source.project import Project, Unreadable
 
@@ -37,9 +41,13 @@ def test_no_message_stands_twice_in_a_catalogue() -> None:
 
 def test_notes_say_where_a_text_stands_and_its_room() -> None:
     first = by_id(FOUND["first"])
-    assert first["A first talk"].notes == ("title of the module", "at most 60 characters")
-    assert first["What brings you here?"].notes == ("ordered-list > item > paragraph",)
-    assert first["Open"].notes == ("label in the picture first/door.svg", "at most 8 characters")
+    assert first["A first talk"].comments == (
+        "title of the module",
+        "shown in: handout, slides, guide, overview, agenda",
+        "at most 60 characters",
+    )
+    assert first["What brings you here?"].notes == ("section together > activity ask > item",)
+    assert first["Open"].comments == ("label in the picture first/door.svg", "at most 8 characters")
     assert first["Open"].files == ("curriculum/modules/first/door.svg",)
 
 
@@ -54,7 +62,7 @@ def test_a_posters_words_with_its_pictures_label_last() -> None:
     assert [entry.msgid for entry in FOUND["poster-wall"]][-2:] == ["A sign over the door", "Welcome"]
     assert set(found) == {text.source for text in Project.at(TINY).poster("wall").texts} | {"Welcome"}
     assert found["What do you need?"].notes == ("mutuality: a question to ask each other; keep it short",)
-    assert found["Welcome"].notes == ("label in the picture poster-wall/lamp.svg", "at most 11 characters")
+    assert found["Welcome"].comments == ("label in the picture poster-wall/lamp.svg", "at most 11 characters")
 
 
 def test_a_variants_own_words() -> None:
@@ -87,3 +95,195 @@ def test_half_a_source_is_no_catalogue(tmp_path: Path) -> None:
     (root / "curriculum/contacts/us.yaml").write_text("region: us\n", "utf-8")
     with pytest.raises(Unreadable):
         catalogues(Project.at(root))
+
+
+KINDS = """---
+id: first
+title: A first talk
+summary: One.
+version: 1
+status: draft
+minutes: {in-person: 30, online: 30}
+principles: [hope]
+tasks: [mutuality]
+objectives: [Two.]
+topics: []
+requires: []
+---
+
+## Arriving {#arriving minutes=10}
+
+Plain.
+
+::: slide {#welcome}
+### On the slide
+
+- In a line of it
+
+::: note
+Beside the slide.
+:::
+:::
+
+::: note
+A remark.
+:::
+
+::: say
+Spoken.
+:::
+
+::: chat
+Pasted.
+:::
+
+::: quote {source="Who said it"}
+Quoted.
+:::
+
+| Head | Two |
+|---|---|
+| Cell | Three |
+
+## Without slides {#without minutes=20}
+
+::::: activity {#ask minutes=20}
+### Ask
+1. Asked.
+
+:::: slide {#inside}
+### Inside
+Shown while people talk.
+::::
+
+::: producer
+Behind the scene.
+:::
+:::::
+"""
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Entry]:
+    """A module's messages with all that their translators are told, in a project with templates and a glossary."""
+    root = tmp_path_factory.mktemp("kinds") / "project"
+    shutil.copytree(TINY, root)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    (root / "curriculum/modules/first.md").write_text(KINDS, "utf-8")
+    (root / "curriculum/glossary.yaml").write_text(
+        "talk: {term: talk, meaning: Words between people.}\nline: {term: line, meaning: A row., also: [rows]}\n",
+        "utf-8",
+    )
+    project = Project.at(root)
+    return by_id(told(project, catalogues(project))["first"])
+
+
+@pytest.mark.parametrize(
+    ("msgid", "shown", "to"),
+    [
+        ("A first talk", "handout, slides, guide, overview, agenda", ""),
+        ("Arriving", "handout, slides, guide", ""),
+        ("Without slides", "handout, slides, guide", ""),
+        ("Plain.", "handout, guide", ""),
+        ("On the slide", "slides, guide", ""),
+        ("In a line of it", "slides, guide", ""),
+        ("Beside the slide.", "guide, speaker notes", "only facilitators read it"),
+        ("A remark.", "guide", "only facilitators read it"),
+        ("Spoken.", "guide", "said aloud to everyone"),
+        ("Pasted.", "guide", "pasted into the chat, for everyone to read"),
+        ("Quoted.", "handout", ""),
+        ("Cell", "handout, guide", ""),
+        ("Asked.", "handout, guide", ""),
+        ("Inside", "slides, guide", ""),
+        ("Shown while people talk.", "slides, guide", ""),
+        ("Behind the scene.", "guide", "only facilitators read it"),
+    ],
+)
+def test_which_papers_show_a_text_and_who_meets_it(kinds: dict[str, Entry], msgid: str, shown: str, to: str) -> None:
+    assert (", ".join(kinds[msgid].shown), kinds[msgid].to) == (shown, to)
+
+
+@pytest.mark.parametrize(
+    ("msgid", "place"),
+    [
+        ("Arriving", "section arriving"),
+        ("On the slide", "section arriving > slide welcome > heading"),
+        ("In a line of it", "section arriving > slide welcome > item"),
+        ("Beside the slide.", "slide welcome > note > paragraph"),
+        ("Cell", "section arriving > table > cell"),
+        ("Asked.", "section without > activity ask > item"),
+    ],
+)
+def test_where_a_text_stands(kinds: dict[str, Entry], msgid: str, place: str) -> None:
+    assert kinds[msgid].notes == (place,)
+
+
+def test_a_slides_title_has_room_for_two_lines(kinds: dict[str, Entry]) -> None:
+    assert 60 < kinds["On the slide"].room < 120
+    assert kinds["In a line of it"].room == 0, "the slide would hold twice as much"
+    assert kinds["Ask"].room == 0, "no slide's title"
+
+
+def test_the_terms_that_stand_in_a_text(kinds: dict[str, Entry]) -> None:
+    assert kinds["In a line of it"].comments[-1] == "terms: line"
+    assert kinds["Shown while people talk."].terms == ("talk",)
+    assert kinds["Plain."].terms == ()
+
+
+def test_a_text_in_two_places_is_told_of_both(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(TINY, root)
+    again = KINDS.replace("Spoken.", "Plain.").replace("Pasted.", "A remark.")
+    (root / "curriculum/modules/first.md").write_text(again, "utf-8")
+    found = by_id(catalogues(Project.at(root))["first"])
+    assert (found["Plain."].shown, found["Plain."].to) == (("handout", "guide"), "")
+    assert (found["A remark."].shown, found["A remark."].to) == (("guide",), "")
+
+
+def test_every_text_of_the_curriculum_says_where_it_is_shown() -> None:
+    """Overlays don't know what holds their blocks, and the curriculum's words stand everywhere."""
+    silent = {
+        domain: [entry.msgid for entry in entries if not entry.shown and not entry.notes[0].startswith("label in")]
+        for domain, entries in catalogues(Project.at(ROOT)).items()
+        if domain not in (TEMPLATES, "curriculum") and not domain.startswith("variant-")
+    }
+    titles = [f"training-{id}" for id in Project.at(ROOT).training_ids()]
+    assert {domain for domain, found in silent.items() if found} == set(titles), "a training's title is on all papers"
+    assert all(len(silent[domain]) == 1 for domain in titles)
+
+
+SCRIPT = """
+import os, pathlib, sys
+if sys.argv[2] == "backwards":
+    os.umask(0o077)
+    listed = os.listdir
+    os.listdir = lambda *a: listed(*a)[::-1]
+    scan = os.scandir
+    class Backwards:
+        def __init__(self, *a): self.entries = list(scan(*a))[::-1]
+        def __enter__(self): return iter(self.entries)
+        def __exit__(self, *a): pass
+        def __iter__(self): return iter(self.entries)
+        def close(self): pass
+    os.scandir = Backwards
+from ipsdocs.commands.main import main
+main(["-C", sys.argv[1], "i18n", "update", "es"])
+"""
+
+
+def test_the_same_bytes_whatever_the_machine(tmp_path: Path) -> None:
+    """Another order of files, time zone, umask, language of the system and hash seed, and a second run."""
+    made = []
+    for name, zone, seed, tongue in (("forwards", "UTC", "1", "C"), ("backwards", "Asia/Tokyo", "2", "de_DE.UTF-8")):
+        root = tmp_path / name
+        shutil.copytree(TINY, root)
+        shutil.copytree(ROOT / "templates", root / "templates")
+        more = {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": tongue, "PYTHONPATH": os.pathsep.join(sys.path)}
+        for _ in range(2):
+            subprocess.run([sys.executable, "-c", SCRIPT, str(root), name], env=os.environ | more, check=True)
+            files = sorted(path for path in (root / "locales").rglob("*") if path.is_file())
+            made.append({path.relative_to(root).as_posix(): (path.stat().st_mode, path.read_bytes()) for path in files})
+    assert made[0] == made[1] == made[2] == made[3]
+    assert len(made[0]) == 12
+    text = b"".join(data for _, data in made[0].values())
+    assert not re.search(rb"-Date:|Generated|20\d\d-\d\d-\d\d \d\d:|:\d+$", text, re.MULTILINE)

@@ -8,7 +8,7 @@ import pytest
 
 from ipsdocs.model import Catalogue, Message, plural_key
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import add, dump, new_catalog, po_file, read_catalogue
+from ipsdocs.source.catalogues import po_file, read_catalogue
 from ipsdocs.source.files import Files
 
 HEAD = (
@@ -78,11 +78,49 @@ def test_a_broken_line_is_never_read_half(body: str, line: int) -> None:
     assert problems == [f"{line}: the PO file can't be read here"]
 
 
-def test_dump_is_stable_and_has_no_dates() -> None:
-    catalog = new_catalog("es", "m\n\ndrafted-by: machine")
-    add(catalog, [("One", "", ("a note",), ("m.md",)), ("day", "days", (), ("m.md",))])
-    data = dump(catalog)
-    assert data == dump(catalog)
-    assert b"Date" not in data
-    assert b"Generated" not in data
-    assert b"#: m.md\n" in data
+def test_another_charset_than_the_file_has() -> None:
+    problems = Problems()
+    data = HEAD.format(by="").replace("charset=utf-8", "charset=iso-8859-1").encode()
+    assert read_catalogue(Files(Path("/nowhere"), {po_file("es", "m"): data}), "es", "m", problems) is None
+    assert [p.message for p in problems] == [
+        "the PO file's header can't be read: charset=iso-8859-1, and the file is UTF-8"
+    ]
+
+
+def test_an_obsolete_message_as_gettext_writes_it() -> None:
+    found, problems = read('\n#, fuzzy\n#~| msgid "Old"\n#~ msgid "One"\n#~ msgstr "Uno"\n')
+    assert problems == []
+    assert found is not None
+    assert found.messages == ()
+
+
+def test_an_unclosed_obsolete_line_is_never_read_half() -> None:
+    assert read('\n#~ msgid "One"\n#~ msgstr "Uno\n') == (None, ["11: the PO file can't be read here"])
+
+
+def test_a_message_that_stands_twice() -> None:
+    found, problems = read('\nmsgid "One"\nmsgstr "Uno"\n\nmsgid "One"\nmsgstr "Una"\n')
+    assert found is None
+    assert problems == ["13: this msgid stands in the file before: nobody can say which translation holds"]
+
+
+MARK = "after-review: A. Lectora"
+
+
+@pytest.mark.parametrize(
+    ("remark", "flag", "string", "reviewed"),
+    [
+        (MARK, "", "Uno", ""),
+        (MARK, "#, fuzzy\n", "Uno", "A. Lectora"),
+        (MARK, "", "", "A. Lectora"),
+        ("after-review: B. Lector", "", "Uno", "A. Lectora"),
+        ("ask Ana", "", "Uno", "A. Lectora"),
+    ],
+)
+def test_a_review_holds_until_a_page_may_use_what_came_after_it(
+    remark: str, flag: str, string: str, reviewed: str
+) -> None:
+    body = f'\nmsgid "Two"\nmsgstr "Dos"\n\n# {remark}\n{flag}msgid "One"\nmsgstr "{string}"\n'
+    found, _ = read(body, " A. Lectora")
+    assert found is not None
+    assert found.reviewed_by == reviewed
