@@ -33,10 +33,12 @@ test: setup-test lint
 	$(bin)/pytest -n auto
 
 # Every PDF in build/ against PDF/UA-1, in one run of veraPDF; "not checked" without Java. First it makes all
-# documents of one edition and one training in all editions; after `make build` the whole matrix is there.
+# documents of one edition, one training in all editions and two reports; after `make build` the whole matrix is there.
 accessibility: setup-test
 	$(bin)/ipsdocs build --locale en --variant base
 	$(bin)/ipsdocs build --training intro-webinar --module trauma --module suicide-conversations
+	$(bin)/ipsdocs variants report aotearoa
+	$(bin)/ipsdocs variants report maine --locale ar
 	$(bin)/python tests/accessibility/verapdf.py build
 
 # Speed, memory and crashes, on this machine, printed as tables.

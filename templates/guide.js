@@ -118,7 +118,7 @@
   function showCues() {
     for (const cue of all("[data-for]")) cue.hidden = Boolean(state.role) && !cue.dataset.for.split(" ").includes(state.role);
     role.value = state.role;
-    without.checked = state.without;
+    if (without) without.checked = state.without;
     body.classList.toggle("without", state.without);
     for (const fallback of all("details.fallback")) fallback.open = state.without;
   }
@@ -151,7 +151,7 @@
   });
   find("#now").addEventListener("click", () => setStart(Date.now()));
   role.addEventListener("change", () => { state.role = role.value; remember(); showCues(); });
-  without.addEventListener("change", () => { state.without = without.checked; remember(); showCues(); });
+  without?.addEventListener("change", () => { state.without = without.checked; remember(); showCues(); });
   partInput?.addEventListener("change", () => { state.part = partInput.value; remember(); showTimes(); tick(); });
   for (const p of parts) {
     for (const step of p.steps) {

@@ -47,7 +47,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Matrix]:
     place = _place(tmp_path_factory, "workshop")
     root, out = place / "project", place / "out"
     with _alone(place):
-        shrink(copy_project(root), "{en: 100, ar: 90}", "[aotearoa, prison]")
+        shrink(copy_project(root), "{en: 100, ar: 90}", "[aotearoa, prison]", "in-person")
         yield Matrix(root, out, built_in(ipsdocs(root, "build", "--json", "--out", out)))
 
 

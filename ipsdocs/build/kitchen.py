@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
+from ipsdocs.build.documents import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS
 from ipsdocs.build.job import Fallback, Job
-from ipsdocs.build.plan import MODULE_DOCUMENTS, POSTER_DOCUMENTS
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
 from ipsdocs.checks.rule import Setting
@@ -20,6 +20,7 @@ from ipsdocs.edition.languages import PSEUDO, language
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import for_language, patch
 from ipsdocs.edition.pseudo import pseudo
+from ipsdocs.edition.report import EditedReport
 from ipsdocs.edition.stack import expanded
 from ipsdocs.model import Agenda, Catalogue, Message, Mode, Module, Overlay, Picture
 from ipsdocs.problems import Place, Problem, Problems
@@ -29,6 +30,7 @@ from ipsdocs.source.kinds import Format
 from ipsdocs.source.paths import variant_domain
 from ipsdocs.source.posters import poster_domain
 from ipsdocs.source.project import Project, Unreadable
+from ipsdocs.variants import report as reports
 
 EXPLAINING = ("handout.html", "workbook.pdf")  # the documents that show the glossary
 
@@ -76,6 +78,8 @@ class Kitchen:
             return (self.job.subject,)
         if self.job.document in POSTER_DOCUMENTS:
             return ()
+        if self.job.document in REPORT_DOCUMENTS:
+            return self.project.module_ids()
         training = self.project.training(self.job.subject)
         return adapted(training, self._agendas(), self.variants, Problems()).modules
 
@@ -93,6 +97,8 @@ class Kitchen:
         domains = [*self.module_ids, "curriculum", *map(variant_domain, self.stack)]
         if self.job.document in POSTER_DOCUMENTS:
             domains.append(poster_domain(self.job.subject))
+        elif self.job.document in REPORT_DOCUMENTS:
+            domains += [f"training-{id}" for id in self.project.training_ids()]
         elif self.job.document not in MODULE_DOCUMENTS:
             domains.append(f"training-{self.job.subject}")
         if self._explains:
@@ -148,6 +154,12 @@ class Kitchen:
         picture = self.project.poster_picture(poster)
         self._draw((picture,) if picture else ())
         return self.composer.poster(poster)
+
+    def report(self) -> EditedReport:
+        """What reviewers are shown of a variant; its pictures go on the desk."""
+        report = reports.report(self.project, self.job.subject)
+        self._draw(tuple(reports.pictures(self.project, report)))
+        return self.composer.report(report)
 
     @property
     def desk(self) -> Desk:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ipsdocs.build.documents import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS, TRAINING_DOCUMENTS
 from ipsdocs.build.job import Job, Options
-from ipsdocs.edition.agenda import adapted, can_be_held
+from ipsdocs.edition.agenda import adapted
 from ipsdocs.edition.edition import region_of
-from ipsdocs.edition.languages import PSEUDO, chain
+from ipsdocs.edition.languages import chain
+from ipsdocs.edition.limits import can_be_held, out_of_reach
 from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Agenda, Curriculum, Training, Variant
-from ipsdocs.problems import Place, Problems, suggest
+from ipsdocs.problems import Place, Problems
 from ipsdocs.source.agendas import read_agenda
 from ipsdocs.source.curriculum import CURRICULUM, parse_stack, read_curriculum
 from ipsdocs.source.files import Files
@@ -26,6 +28,7 @@ from ipsdocs.source.paths import (
     module_album,
     module_file,
     overlay_file,
+    seen_file,
     variant_album,
     variant_domain,
     variant_file,
@@ -33,31 +36,6 @@ from ipsdocs.source.paths import (
 from ipsdocs.source.trainings import read_training
 from ipsdocs.source.variants import read_variant
 
-# An output's file name → the format it belongs to.
-# The costliest comes first, so that two workers end at about the same time.
-MODULE_DOCUMENTS = {
-    "guide.pdf": "guide",
-    "handout.pdf": "handout",
-    "slides.pdf": "slides",
-    "slides.pptx": "slides",
-    "guide.html": "guide",
-    "handout.html": "handout",
-}
-TRAINING_DOCUMENTS = {
-    "run-of-show.pdf": "guide",
-    "overview.pdf": "training",
-    "agenda.pdf": "training",
-    "workbook.pdf": "handout",
-    "preparation.pdf": "training",
-    "evaluation.pdf": "training",
-    "certificate.pdf": "training",
-    "run-of-show.html": "guide",
-}
-POSTER_DOCUMENTS = {
-    "poster-large.pdf": "poster",
-    "poster.pdf": "poster",
-}
-FORMATS = ("handout", "slides", "guide", "poster")
 LOCALES = "locales"
 
 
@@ -72,6 +50,16 @@ class Selection:
     formats: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document is about, and so which files it may read."""
+
+    modules: tuple[str, ...] = ()
+    trainings: tuple[str, ...] = ()
+    poster: str = ""
+    variant: str = ""  # for a report on it
+
+
 @dataclass
 class Planner:
     """Names jobs. Reads `curriculum.yaml`, trainings and `variant.yaml`s; everything else only as bytes."""
@@ -83,7 +71,7 @@ class Planner:
     _agendas: dict[tuple[str, str], Agenda | None] = field(default_factory=dict)
     _trainings: dict[tuple[str, tuple[str, ...]], Training | None] = field(default_factory=dict)
     _expanded: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
-    _shared: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    _shared: dict[tuple[object, ...], tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Files, problems: Problems) -> Planner | None:
@@ -172,28 +160,25 @@ class Planner:
     def _editions(self, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Locale and stack of each edition; a stack that nobody named is made in its variants' languages only."""
         for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
-            for stack in self._stacks(selection):
-                limits = (v.locales for id in self.expand(stack) if (v := self.variant(id)) and v.locales)
+            for stack in self.stacks(selection):
+                limits = (variant.locales for variant in self.variants(stack) if variant.locales)
                 if selection.stacks or all(locale in limit for limit in limits):
                     yield locale, stack
 
-    def unknown(self, selection: Selection) -> Iterator[str]:
-        """A sentence for each word of a selection that the project doesn't know, with the likeliest one it does."""
-        variants = tuple(variant for stack in selection.stacks for variant in parse_stack(stack))
-        wanted: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
-            ("module", selection.modules, self.module_ids()),
-            ("training", selection.trainings, self.training_ids()),
-            ("locale", selection.locales, (*dict(self.curriculum.locales), *PSEUDO)),
-            ("variant", variants, self.variant_ids()),
-            ("format", selection.formats, FORMATS),
-        )
-        for name, words, known in wanted:
-            yield from (f"unknown {name} “{word}”. {suggest(word, known)}" for word in words if word not in known)
+    def out_of_reach(self, stack: tuple[str, ...]) -> frozenset[str]:
+        """The modules that are in no training which can be held under this stack, though in others."""
+        held: list[Training] = []
+        others: list[Training] = []
+        for id in self.training_ids():
+            if training := self.training(id, stack):
+                (held if self.can_be_held(id, stack) else others).append(training)
+        return out_of_reach(held, others)
 
     def _modules(self, selection: Selection, stack: tuple[str, ...]) -> tuple[str, ...]:
-        """The selected modules that this stack has: the base's, and those that its variants add."""
-        owners = {"", *self.expand(stack)}
-        here = tuple(id for id, file in self._module_files.items() if added_by(file) in owners)
+        """The selected modules that this stack has: the base's that it can use, and those that its variants add."""
+        owners, without = {"", *self.expand(stack)}, self.out_of_reach(stack)
+        files = self._module_files.items()
+        here = tuple(id for id, file in files if added_by(file) in owners and id not in without)
         if not selection.trainings:
             return tuple(m for m in here if not selection.modules or m in selection.modules)
         trained = (self.training(t, stack) for t in selection.trainings if t in self.training_ids())
@@ -216,7 +201,8 @@ class Planner:
         """A poster belongs to no module and no training."""
         return () if selection.modules or selection.trainings else self.poster_ids()
 
-    def _stacks(self, selection: Selection) -> tuple[tuple[str, ...], ...]:
+    def stacks(self, selection: Selection) -> tuple[tuple[str, ...], ...]:
+        """The stacks that are asked for; all that are declared, where none is named."""
         if not selection.stacks:
             return self.curriculum.stacks
         return tuple(parse_stack(word) for word in selection.stacks)
@@ -235,41 +221,42 @@ class Planner:
         self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options
     ) -> Job:
         """One job with the digests of its inputs."""
-        modules: tuple[str, ...] = (subject,)
-        training = poster = ""
-        if document in POSTER_DOCUMENTS:
-            modules, poster = (), subject
-        elif document not in MODULE_DOCUMENTS:
-            plan = self.training(subject, stack)
-            modules, training = (plan.modules if plan else ()), subject
-        inputs = self._inputs(modules, training, poster, locale, stack, options.region)
+        inputs = self._inputs(self._about(document, subject, stack), locale, stack, options.region)
         return Job(output, document, subject, locale, stack, options, inputs)
 
-    def _inputs(
-        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
-    ) -> tuple[tuple[str, str], ...]:
-        key = (*modules, "", training, poster, locale, "+".join(stack), region)
+    def _about(self, document: str, subject: str, stack: tuple[str, ...]) -> About:
+        if document in MODULE_DOCUMENTS:
+            return About(modules=(subject,))
+        if document in POSTER_DOCUMENTS:
+            return About(poster=subject)
+        if document in REPORT_DOCUMENTS:  # an organisation's policies may stand in any module
+            return About(self.module_ids(), self.training_ids(), variant=subject)
+        plan = self.training(subject, stack)
+        return About(plan.modules if plan else (), (subject,))
+
+    def _inputs(self, about: About, locale: str, stack: tuple[str, ...], region: str) -> tuple[tuple[str, str], ...]:
+        key = (about, locale, stack, region)
         if key not in self._shared:
-            names = set(self._names(modules, training, poster, locale, stack, region))
+            names = set(self._names(about, locale, stack, region))
             found = ((name, self.files.digest(name)) for name in sorted(names))
             self._shared[key] = tuple((name, sha256) for name, sha256 in found if sha256)
         return self._shared[key]
 
-    def _names(
-        self, modules: tuple[str, ...], training: str, poster: str, locale: str, stack: tuple[str, ...], region: str
-    ) -> Iterator[str]:
-        """The files that these modules, or this poster, in this edition may read, whether they exist or not."""
+    def _names(self, about: About, locale: str, stack: tuple[str, ...], region: str) -> Iterator[str]:
+        """The files that a document about this, in this edition, may read, whether they exist or not."""
         stack, variants = self.expand(stack), self.variants(stack)
         yield from (CURRICULUM, GLOSSARY)
         yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
         yield from self.files.list("templates")
-        if training:
+        for training in about.trainings:
             yield f"curriculum/trainings/{training}.yaml"
             yield from (agenda_file(id, training) for id in stack)
-        if poster:
-            yield f"curriculum/posters/{poster}.yaml"
-            yield from self.files.list(f"curriculum/posters/{poster}")
-        for module in modules:
+        if about.poster:
+            yield f"curriculum/posters/{about.poster}.yaml"
+            yield from self.files.list(f"curriculum/posters/{about.poster}")
+        if about.variant:
+            yield seen_file(about.variant)
+        for module in about.modules:
             file = self._module_files.get(module, module_file(module))
             yield file
             yield from self.files.list(module_album(file).folder)
@@ -277,10 +264,9 @@ class Planner:
         for id in stack:
             yield variant_file(id)
             yield from self.files.list(variant_album(id).folder)
-        domains = [*modules, "curriculum", "templates", *map(variant_domain, stack)]
-        domains += [f"training-{training}"] if training else []
-        domains.append(DOMAIN)
-        domains += [f"poster-{poster}"] if poster else []
+        domains = [*about.modules, "curriculum", "templates", DOMAIN, *map(variant_domain, stack)]
+        domains += [f"training-{training}" for training in about.trainings]
+        domains += [f"poster-{about.poster}"] if about.poster else []
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"

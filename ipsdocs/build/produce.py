@@ -23,6 +23,7 @@ from ipsdocs.document.guide import guide
 from ipsdocs.document.handout import handout
 from ipsdocs.document.page import Compiled, Page, compiled_in, design
 from ipsdocs.document.poster import poster
+from ipsdocs.document.report import report
 from ipsdocs.document.slides import overflowing, slides
 from ipsdocs.document.workbook import workbook
 from ipsdocs.edition.edition import EditedModule
@@ -231,6 +232,14 @@ def _workbook(k: Kitchen) -> Made:
     return _sheet(workbook(edited, k.desk, terms))
 
 
+def _report_pdf(k: Kitchen) -> Made:
+    return _sheet(report(k.report(), k.desk, "pdf"))
+
+
+def _report_html(k: Kitchen) -> Made:
+    return _file(report(k.report(), k.desk, "html"))
+
+
 def _start_here(k: Kitchen) -> Made:
     edited, options = k.training(), k.job.options
     return _sheet(
@@ -263,6 +272,8 @@ DOCUMENTS: dict[str, Callable[[Kitchen], Made]] = {
     "run-of-show.html": _run_of_show_html,
     "start-here.pdf": _start_here,
     "workbook.pdf": _workbook,
+    "report.pdf": _report_pdf,
+    "report.html": _report_html,
 }
 
 

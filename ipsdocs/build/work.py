@@ -104,9 +104,11 @@ def failure(job: Job, message: str, hint: str = "") -> Failed:
 
 
 def place_of(job: Job) -> Place:
-    """Name the file that a job is about: the source of its module, training or poster, else the output itself."""
+    """Name the file that a job is about: the source of its module, training, poster or variant, else the output."""
+    id = job.subject
+    endings = (f"modules/{id}.md", f"trainings/{id}.yaml", f"posters/{id}.yaml", f"variants/{id}/variant.yaml")
     for path, _ in job.inputs:
-        if path.endswith((f"modules/{job.subject}.md", f"trainings/{job.subject}.yaml", f"posters/{job.subject}.yaml")):
+        if path.endswith(endings):
             return Place(path)
     return Place(job.output)
 

@@ -9,8 +9,9 @@ from functools import partial
 from typing import TypeVar
 
 from ipsdocs.checks.rule import told
-from ipsdocs.edition.agenda import adapted, added_up, can_be_held
+from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.languages import chain
+from ipsdocs.edition.limits import can_be_held, out_of_reach
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import (
@@ -85,6 +86,7 @@ class Everything:
     overlays: dict[tuple[str, str], Overlay] = field(default_factory=dict)  # (variant, module)
     agendas: dict[tuple[str, str], Agenda] = field(default_factory=dict)  # (variant, training)
     patched: list[Patched] = field(default_factory=list)
+    left: dict[tuple[str, ...], dict[str, Module]] = field(default_factory=dict)  # every module under every stack
     held: list[Held] = field(default_factory=list)  # every training in the base, then under variants and stacks
     pictures: dict[str, tuple[Picture, ...]] = field(default_factory=dict)  # by catalogue
     domains: dict[str, tuple[str, ...]] = field(default_factory=dict)  # locale -> catalogues with a file
@@ -108,6 +110,27 @@ class Everything:
     def stacks(self) -> tuple[tuple[str, ...], ...]:
         """The declared stacks, with all that their variants extend."""
         return tuple(dict.fromkeys(self.expanded(stack) for stack in self.curriculum.stacks))
+
+    @property
+    def all_stacks(self) -> tuple[tuple[str, ...], ...]:
+        """The base, every variant with what it extends, then the declared stacks."""
+        alone = (self.expanded((variant,)) for variant in self.variants)
+        return tuple(dict.fromkeys(((), *alone, *self.stacks)))
+
+    def stacked(self, stack: tuple[str, ...]) -> tuple[Variant, ...]:
+        """The stack's variants, as far as they can be read."""
+        return tuple(self.variants[id] for id in stack if id in self.variants)
+
+    def held_under(self, stack: tuple[str, ...]) -> tuple[Training, ...]:
+        """The trainings that can be held under a stack, as its variants leave them."""
+        return tuple(held.training for held in self.held if held.stack == stack)
+
+    def under(self, stack: tuple[str, ...]) -> tuple[Module, ...]:
+        """Each module that editions of this stack have, as its variants leave it."""
+        variants = self.stacked(stack)
+        others = (training for training in self.trainings.values() if not can_be_held(training, variants))
+        without = out_of_reach(self.held_under(stack), others)
+        return tuple(module for id, module in self.left[stack].items() if id not in without)
 
     def expanded(self, stack: tuple[str, ...]) -> tuple[str, ...]:
         """The stack with all that its variants extend; as it is where they go round in a circle."""
@@ -212,9 +235,8 @@ def _patched(project: Project, found: Everything) -> None:
 
     A stack's modules that only one of its variants changes are kept once, under that variant.
     """
-    alone = tuple(found.expanded((variant,)) for variant in found.variants)
-    for stack in dict.fromkeys(((), *alone, *found.stacks)):
-        left: dict[str, Module] = {}
+    for stack in found.all_stacks:
+        left = found.left.setdefault(stack, {})
         for id, module in found.modules.items():
             if added_by(module.place.file) not in ("", *stack):
                 continue

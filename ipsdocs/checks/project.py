@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from ipsdocs.checks.agendas import agendas
+from ipsdocs.checks.avoid import avoid
 from ipsdocs.checks.care import care
 from ipsdocs.checks.contacts import contacts
 from ipsdocs.checks.coverage import coverage
 from ipsdocs.checks.everything import Everything, everything
 from ipsdocs.checks.language import language
+from ipsdocs.checks.limits import limits
 from ipsdocs.checks.matrix import matrix
 from ipsdocs.checks.modules import modules
 from ipsdocs.checks.overlays import overlays
@@ -32,6 +34,8 @@ RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (
     variants,
     overlays,
     agendas,
+    limits,
+    avoid,
     texts,
     translations,
     coverage,

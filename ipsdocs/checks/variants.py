@@ -1,4 +1,4 @@
-"""Variants themselves: in date, with contacts to print, and an organisation's policies answered."""
+"""Variants themselves: reviewed by people who can be named, in date, with contacts to print, policies answered."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import Variant
-from ipsdocs.problems import Problem, suggest
+from ipsdocs.model.variant import NEEDED_REVIEWS
+from ipsdocs.problems import Place, Problem, suggest
+from ipsdocs.source.paths import overlay_file
 
 RULE = "variants"
 
@@ -34,8 +36,39 @@ def variants(found: Everything) -> Iterator[Problem]:
                 "Have it reviewed again, then write a new `expires`.",
             )
         yield from _extends(variant, found)
-        if found.release and variant.kind == "organisation":
-            yield from _policies(variant, found)
+        yield from _reviews(variant, found)
+    if found.release:
+        yield from _policies(found)
+
+
+def _reviews(variant: Variant, found: Everything) -> Iterator[Problem]:
+    """A review that counts says who and when, and none that its kind needs is forgotten."""
+    place = variant.where("reviews")
+    for review in variant.reviews:
+        missing = [key for key, said in (("by", review.by), ("on", review.on)) if not said]
+        if review.outcome == "accepted" and missing:
+            yield error(
+                place,
+                RULE,
+                f"the {review.role} review of {variant.id} is accepted, without “{'” and “'.join(missing)}”",
+                "Write who accepted it, and when: `by: A. Name, on: 2027-01-31`. Until then it is printed as a draft.",
+            )
+        if review.on and review.on > found.today:
+            yield error(
+                place,
+                RULE,
+                f"the {review.role} review of {variant.id} is from {review.on}, a day to come",
+                "Correct “on”.",
+            )
+    accepted = {review.role for review in variant.reviews if review.accepted}
+    needed = [role for role in NEEDED_REVIEWS.get(variant.kind, ()) if role not in accepted]
+    if needed and accepted and all(review.accepted for review in variant.reviews):
+        yield warning(
+            place,
+            RULE,
+            f"every listed review of {variant.id} is accepted, and it stays a draft: it lists no {needed[0]} review",
+            f"A variant of the kind “{variant.kind}” needs one: `- {{role: {needed[0]}, by: …, on: …, outcome: …}}`.",
+        )
 
 
 def _extends(variant: Variant, found: Everything) -> Iterator[Problem]:
@@ -57,16 +90,20 @@ def _extends(variant: Variant, found: Everything) -> Iterator[Problem]:
             )
 
 
-def _policies(variant: Variant, found: Everything) -> Iterator[Problem]:
-    """An organisation answers every policy of the modules before a release (design, safety of people)."""
-    stack = found.expanded((variant.id,))
-    results = {p.module.id: p.module for p in found.patched if p.stack == stack}
-    for id, module in found.modules.items():
-        for block in results.get(id, module).walk():
-            if block.kind == "policy" and not block.attr("filled"):
-                yield error(
-                    block.place,
-                    RULE,
-                    f"the policy “{block.id}” is not filled by {variant.id}",
-                    f"Write `::: fill {{at={block.id} …}}` in curriculum/variants/{variant.id}/{id}.md.",
-                )
+def _policies(found: Everything) -> Iterator[Problem]:
+    """Where an organisation is in a stack, every policy of its modules is answered (design, safety of people)."""
+    seen: set[tuple[Place, str]] = set()
+    for stack in found.all_stacks:
+        organisations = [variant.id for variant in found.stacked(stack) if variant.kind == "organisation"]
+        for module in found.under(stack) if organisations else ():
+            for block in module.walk():
+                if block.kind == "policy" and not block.attr("filled") and (block.place, block.id) not in seen:
+                    seen.add((block.place, block.id))
+                    file = overlay_file(organisations[-1], module.id)
+                    together = f"with {'+'.join(stack)}, " if len(stack) > 1 else ""
+                    yield error(
+                        block.place,
+                        RULE,
+                        f"{together}the policy “{block.id}” is not filled by {organisations[-1]}",
+                        f'Write `::: fill {{at={block.id} owner="…" on=… …}}` in {file}.',
+                    )

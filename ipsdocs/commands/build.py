@@ -7,10 +7,8 @@ from pathlib import Path
 import click
 
 from ipsdocs.build.plan import Selection
-from ipsdocs.commands.builder import build_jobs, hold, planner, stop_on_problems, tell
+from ipsdocs.commands.builder import build_jobs, hold, made_apart, planner, stop_on_problems, tell
 from ipsdocs.commands.common import jobs_option, json_option, leave, out_option
-
-PACKETS = "packets/"
 
 
 @click.command("build")
@@ -45,11 +43,5 @@ def command(
     wanted = plan.jobs(selection)
     stop_on_problems(plan.problems)
     everything = plan.jobs(Selection()) if selection != Selection() else wanted
-    planned = frozenset(job.output for job in everything) | _packets(target)
+    planned = frozenset(job.output for job in everything) | made_apart(target)
     leave(tell(build_jobs(wanted, planned, root, target, jobs, as_json), as_json))
-
-
-def _packets(out: Path) -> frozenset[str]:
-    """What packets hold stays when the matrix is built: their own command renews them."""
-    folder = out / PACKETS
-    return frozenset(p.relative_to(out).as_posix() for p in folder.rglob("*") if p.is_file())

@@ -15,6 +15,7 @@ from ipsdocs.build.pool import Pool
 from ipsdocs.build.run import run
 from ipsdocs.build.stamps import code_digest
 from ipsdocs.build.summary import Summary
+from ipsdocs.build.usage import impossible, unknown
 from ipsdocs.build.work import CannotStart, Factory
 from ipsdocs.commands.common import (
     GOOD,
@@ -32,6 +33,7 @@ from ipsdocs.commands.common import (
 from ipsdocs.problems import Problems
 from ipsdocs.source.files import Files
 
+APART = ("packets", "reports")  # folders whose own commands renew what is in them
 WARM = ("ipsdocs.build.warm",)
 
 
@@ -46,16 +48,22 @@ def planner(root: Path) -> Planner:
 
 
 def hold(plan: Planner, selection: Selection) -> None:
-    """Wrong usage where a selection names something that the project doesn't have."""
-    unknown = list(plan.unknown(selection))
-    if unknown:
-        raise click.UsageError("\n".join(unknown))
+    """Wrong usage where a selection names something that the project doesn't have, or that can't be had together."""
+    wrong = list(unknown(plan, selection)) or list(impossible(plan, selection))
+    if wrong:
+        raise click.UsageError("\n".join(wrong))
 
 
 def stop_on_problems(problems: Problems) -> None:
     if problems.errors:
         say_problems(problems)
         leave(PROBLEMS)
+
+
+def made_apart(out: Path) -> frozenset[str]:
+    """The outputs of commands that make something of their own: other builds leave them as they are."""
+    found = (path for folder in APART for path in (out / folder).rglob("*") if path.is_file())
+    return frozenset(path.relative_to(out).as_posix() for path in found)
 
 
 def build_jobs(

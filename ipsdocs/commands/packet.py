@@ -12,7 +12,7 @@ from ipsdocs.build.files import LocalDisk, write_whole
 from ipsdocs.build.job import Options
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.summary import Summary
-from ipsdocs.commands.builder import build_jobs, hold, planner, stop_on_problems, tell
+from ipsdocs.commands.builder import build_jobs, hold, made_apart, planner, stop_on_problems, tell
 from ipsdocs.commands.common import jobs_option, json_option, leave, out_option, say
 from ipsdocs.model import Paper
 from ipsdocs.problems import Problems, near, suggest
@@ -138,13 +138,9 @@ def _build(packet: Packet, plan: Planner, root: Path, out: Path, workers: int | 
     stop_on_problems(plan.problems)
     assert training is not None  # its reader notes a problem wherever it gives none
     wanted = jobs(packet, training, plan)
-    others = {job.output for job in plan.jobs(Selection())} | _other_packets(out, packet)
+    apart = {output for output in made_apart(out) if not output.startswith(f"{packet.folder}/")}
+    others = {job.output for job in plan.jobs(Selection())} | apart
     return build_jobs(wanted, frozenset(others | {job.output for job in wanted}), root, out, workers, quiet)
-
-
-def _other_packets(out: Path, packet: Packet) -> set[str]:
-    found = (p.relative_to(out).as_posix() for p in (out / "packets").rglob("*") if p.is_file())
-    return {name for name in found if not name.startswith(f"{packet.folder}/")}
 
 
 def _bundle(packet: Packet, out: Path) -> int:

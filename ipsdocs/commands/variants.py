@@ -9,10 +9,24 @@ from pathlib import Path
 import click
 
 from ipsdocs.build.files import LocalDisk, write_whole
-from ipsdocs.commands.common import GOOD, PROBLEMS, Json, counted, json_option, leave, print_json, say, say_problems
+from ipsdocs.build.plan import Selection
+from ipsdocs.commands.builder import build_jobs, hold, made_apart, planner, stop_on_problems, tell
+from ipsdocs.commands.common import (
+    GOOD,
+    PROBLEMS,
+    Json,
+    counted,
+    json_option,
+    leave,
+    out_option,
+    print_json,
+    say,
+    say_problems,
+)
 from ipsdocs.edition.drift import Conflict, Likely, Standing
 from ipsdocs.edition.worddiff import changed_words, marked
 from ipsdocs.problems import suggest
+from ipsdocs.release.report import jobs
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.variants.accept import accepted
 from ipsdocs.variants.status import Expired, Status
@@ -84,6 +98,36 @@ def accept(root: Path, variant: str, modules: tuple[str, ...]) -> None:
         say(f"gone      {_about(standing)}: change or take out the operation", error=True)
     say(f"{counted(len(done.changed), 'change')} accepted, {len(done.gone)} gone")
     leave(PROBLEMS if done.gone else GOOD)
+
+
+@command.command("report")
+@click.argument("name")
+@click.option("--locale", metavar="TAG", help="The language of the report, such as es or ar.")
+@out_option
+@json_option
+@click.pass_obj
+def report(root: Path, name: str, locale: str | None, out: Path | None, as_json: bool) -> None:
+    """Make one paper of variant NAME for the people who review it: PDF and HTML, in reports/ of the output folder.
+
+    It says who made the variant and why, asks the open questions, has room for each review that is still wanted, and
+    shows every change beside the text that it changes.
+
+    Example: ipsdocs variants report aotearoa
+    """
+    plan = planner(root)
+    tag = locale or plan.curriculum.source_locale
+    hold(plan, Selection(locales=(tag,)))
+    _hold(name, plan.variant_ids(), "VARIANT")
+    wanted = jobs(name, tag, plan)
+    stop_on_problems(plan.problems)
+    target = out or root / "build"
+    planned = {job.output for job in (*plan.jobs(Selection()), *wanted)} | made_apart(target)
+    summary = build_jobs(wanted, frozenset(planned), root, target, None, as_json)
+    code = tell(summary, as_json)
+    if not summary.failed and not as_json:
+        for job in wanted:
+            say(str(target / job.output))
+    leave(code)
 
 
 def _project(root: Path, names: tuple[str, ...]) -> Project:

@@ -1,4 +1,4 @@
-"""The block tree as HTML: what handout, guide and slides share. Facilitators' kinds never come out here.
+"""The block tree as HTML: what handout, guide and slides share. Facilitators' kinds come out for reviewers alone.
 
 In goes a tuple of `Block`s that edition has patched, chosen and translated; out comes Markup. Markdown
 kinds are functions of this file, fenced kinds (an activity, a support box, ...) are boxes whose words
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Protocol, cast
 
 from markupsafe import Markup, escape
 
 from ipsdocs.document import inline
+from ipsdocs.document.clock import date_text
 from ipsdocs.document.page import environment
 from ipsdocs.document.phrase import Medium, View, direction, foreign, phrase, text
+from ipsdocs.edition.addresses import without_addresses
 from ipsdocs.model import Block, Contact, Mode
 from ipsdocs.source.kinds import HANDOUT, KINDS
 
@@ -38,7 +41,7 @@ class _Macros(Protocol):
     def box(self, block: Block, title: Markup, body: Markup, id: str, mode: Mode | None) -> Markup: ...
     def support(self, title: Markup, body: Markup, id: str, contacts: Contacts, view: View, text: object) -> Markup: ...
     def quote(self, body: Markup, source: Markup, id: str) -> Markup: ...
-    def policy(self, title: Markup, body: Markup, id: str, filled: bool) -> Markup: ...
+    def policy(self, title: Markup, body: Markup, id: str, filled: bool, owner: str, date: str) -> Markup: ...
 
 
 class _Writer:
@@ -55,7 +58,7 @@ class _Writer:
     def one(self, block: Block, level: int) -> Markup:
         if block.kind in _MARKDOWN:
             return _MARKDOWN[block.kind](self, block, level)
-        if HANDOUT not in KINDS[block.kind].formats:
+        if not self.view.passage and HANDOUT not in KINDS[block.kind].formats:
             return _NOTHING
         return _FENCED.get(block.kind, _box)(self, block, level)
 
@@ -76,7 +79,7 @@ class _Writer:
         return Markup(' id="{}"').format(name) if name else _NOTHING
 
     def name(self, block: Block) -> str:
-        return f"{self.view.prefix}{block.id}" if block.id else ""
+        return f"{self.view.prefix}{block.id}" if block.id and not self.view.passage else ""
 
     def titled(self, block: Block, level: int) -> tuple[Markup, Markup]:
         """A box's title, which is its first heading, and the rest of it."""
@@ -87,7 +90,7 @@ class _Writer:
 
 
 def _section(writer: _Writer, block: Block, level: int) -> Markup:
-    heading = writer.element(f"h{level}", replace(block, id=""))
+    heading = _heading(writer, replace(block, id=""), level)
     body = writer.all(block.children, level + 1)
     if not body:  # a break, or steps that only facilitators see
         return _NOTHING
@@ -95,7 +98,7 @@ def _section(writer: _Writer, block: Block, level: int) -> Markup:
 
 
 def _heading(writer: _Writer, block: Block, level: int) -> Markup:
-    return writer.element(f"h{level}", block)
+    return writer.element(f"h{min(level, 6)}", block)
 
 
 def _paragraph(writer: _Writer, block: Block, _level: int) -> Markup:
@@ -180,14 +183,9 @@ def _box(writer: _Writer, block: Block, level: int) -> Markup:
 
 
 def _support(writer: _Writer, block: Block, level: int) -> Markup:
-    """The support box; where pages may print no web address, a contact that is one stays out."""
+    """The support box: its own words, then the contacts of the edition's region."""
     title, body = writer.titled(block, level)
-    edition = writer.view.edition
-    contacts = tuple(
-        contact
-        for contact in edition.region.contacts
-        if edition.print.addresses or any(sign.isdigit() for sign in contact.number)
-    )
+    contacts = writer.view.edition.region.contacts
     return writer.macros.support(title, body, writer.name(block), contacts, writer.view, text)
 
 
@@ -203,8 +201,12 @@ def _slot(writer: _Writer, block: Block, level: int) -> Markup:
 
 
 def _policy(writer: _Writer, block: Block, level: int) -> Markup:
+    """A policy's question, or the organisation's answer with whose it is and since when."""
     title, body = writer.titled(block, level)
-    return writer.macros.policy(title, body, writer.name(block), block.attr("filled") == "yes")
+    edition = writer.view.edition
+    owner = block.attr("owner") if edition.print.addresses else without_addresses(block.attr("owner"))
+    since = date_text(date.fromisoformat(block.attr("on")), edition.language) if block.attr("on") else ""
+    return writer.macros.policy(title, body, writer.name(block), block.attr("filled") == "yes", owner, since)
 
 
 _Draw = Callable[[_Writer, Block, int], Markup]

@@ -15,6 +15,7 @@ from ipsdocs.document.inline import Run, plain
 from ipsdocs.document.page import Desk, design, number, string_functions
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import EditedModule, Edition, Language
+from ipsdocs.edition.languages import cldr
 from ipsdocs.model import Block, Contact
 from ipsdocs.problems import Place
 from ipsdocs.source.kinds import KINDS
@@ -58,6 +59,9 @@ class Task:
 class Deck:
     """All slides of a module in an edition. `draft` says what isn't reviewed, empty where all is.
 
+    `foot` stands on every slide but the first; where sheets are loose, it names the document whole, and each
+    page's number says `of` how many.
+
     Equal decks draw equal files: `repr` of a deck holds all that reaches a slide, and no line numbers.
     """
 
@@ -69,6 +73,8 @@ class Deck:
     draft: tuple[Paragraph, ...]
     addresses: bool  # whether the edition may print web addresses
     slides: tuple[Slide, ...]
+    foot: Paragraph
+    of: int = 0  # how many slides there are, where their numbers say so
 
     @property
     def numbers(self) -> Mapping[str, int]:
@@ -79,6 +85,8 @@ class Deck:
 def deck(edited: EditedModule, desk: Desk) -> Deck:
     """The deck of a module that was patched, chosen for slides and translated."""
     maker = _Maker(edited, desk, design(desk.templates, edited.edition), Labels(desk, edited.edition))
+    slides = tuple(replace(slide, number=n) for n, slide in enumerate(maker.slides(), start=1))
+    unbound = edited.edition.print.unbound
     return Deck(
         module=edited.module.id,
         title=line(edited.module.title),
@@ -87,7 +95,9 @@ def deck(edited: EditedModule, desk: Desk) -> Deck:
         version=maker.version(),
         draft=tuple(maker.draft()),
         addresses=edited.edition.print.addresses,
-        slides=tuple(replace(slide, number=n) for n, slide in enumerate(maker.slides(), start=1)),
+        slides=slides,
+        foot=maker.foot() if unbound else line(edited.module.title),
+        of=len(slides) if unbound else 0,
     )
 
 
@@ -222,6 +232,13 @@ class _Maker:
             said = _("Version %(n)s", n=str(version))
         return replace(said, runs=(*said.runs, Run("text", f" · {self.edited.stamp}")))
 
+    def foot(self) -> Paragraph:
+        """What a loose sheet must say: what it is, of which module, in which version."""
+        _ = self.labels
+        what, between = _("Slides"), Run("text", " · ")
+        runs = (between, *line(self.edited.module.title).runs, between, *self.version().runs)
+        return replace(what, runs=(*what.runs, *runs))
+
     def draft(self) -> Iterator[Paragraph]:
         """What a person has still to review, a phrase for each."""
         _ = self.labels
@@ -253,4 +270,4 @@ def _numbered(title: Paragraph, n: int) -> Paragraph:
 
 def listed(names: list[str], language: Language) -> str:
     """The names joined as the language does it."""
-    return format_list(names, locale=language.tag.replace("-", "_"))
+    return format_list(names, locale=cldr(language.tag))

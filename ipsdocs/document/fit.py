@@ -101,7 +101,7 @@ def _part(part: Body, size: Sizes, width: float) -> float:
     if isinstance(part, Paragraph):
         return paragraph_height(part, size, width) + ITEM_GAP * size.text
     if isinstance(part, Table):
-        return table_height(part, size, width)
+        return table_height(part, size, width) + ITEM_GAP * size.text
     return 0
 
 

@@ -17,6 +17,7 @@ from ipsdocs.document.deck import deck
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close, number, printed
 from ipsdocs.document.steps import LEAD, Step, steps, unfilled
+from ipsdocs.edition.choose import PRODUCER
 from ipsdocs.edition.edition import EditedModule, Edition
 from ipsdocs.model import Block, Text
 
@@ -127,11 +128,12 @@ def rows(view: View, slides: Mapping[str, int], found: Sequence[Step]) -> tuple[
 
 def _height(step: Step) -> float:
     """About how many millimetres a step takes on paper; what people read stands aside and isn't counted."""
-    beside = 1.4 if step.screen and (step.say or step.do) else 1.0  # the slides' column makes lines shorter
+    spoken = step.say or step.do or step.hands
+    beside = 1.4 if step.screen and spoken else 1.0  # the slides' column makes lines shorter
     care = [block for block in step.read if block.kind in CARE]
     return (
         18
-        + beside * (_lines(step.say, 70) * 6.9 + _lines(step.do, 82) * 5.8)
+        + beside * (_lines(step.say, 70) * 6.9 + _lines((*step.do, *step.hands), 82) * 5.8)
         + _lines(care, 75) * 5.8
         + 14 * len(care)
         + max(_lines(step.chat, 44), _lines(step.producer, 44)) * 4.9
@@ -148,15 +150,16 @@ def _lines(blocks: Sequence[Block], measure: int) -> float:
 
 
 def roles(edition: Edition, found: Sequence[Step]) -> tuple[Role, ...]:
-    """The roles of the curriculum, in its order, with what each does in these steps."""
+    """The roles of the curriculum, in its order, with what each does in these steps; a producer needs a call."""
     return tuple(
         Role(
             id,
             name,
             sum(1 for step in found if step.lead == id and not step.is_break),
-            sum(1 for step in found if step.producer) if id == "producer" else 0,
+            sum(1 for step in found if step.producer) if id == PRODUCER else 0,
         )
         for id, name in edition.words.roles
+        if edition.internet or id != PRODUCER
     )
 
 

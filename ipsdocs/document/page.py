@@ -6,7 +6,7 @@ import gettext
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import yaml
 from babel.lists import format_list
@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
+from ipsdocs.document.fit import lines
 from ipsdocs.document.tokens import TokenFile, Tokens, tokens
 from ipsdocs.edition.edition import Edition, Language
 from ipsdocs.edition.languages import cldr
@@ -60,7 +61,8 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
 
     Every template sees `edition`, `language`, `t` (the design tokens), `number` (a number in the
     locale's digits), `listed` (words joined as CLDR says), gettext's `_` and `ngettext`, the filters
-    `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`.
+    `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`. The style sees `mark`, too:
+    the height of the page's draft mark at a width, so that a head has room for all of it.
     """
     look = design(desk.templates, edition)
     jinja = environment(desk, edition.language)
@@ -71,9 +73,21 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
         "print": edition.print,
     }
     html = jinja.get_template(template).render(shared | values)
-    css = jinja.get_template(style).render(shared | values)
+    css = jinja.get_template(style).render(shared | values | {"mark": partial(_mark_height, html, look)})
     named = tuple(p for p in desk.pictures if p.address in html)
     return Page(html, css, named)
+
+
+_MARK = re.compile(r'<p class="draft">(.*?)</p>', re.S)
+MARK_LEADING = 1.35
+POINTS = 72 / 25.4  # in a millimetre
+
+
+def _mark_height(html: str, look: Tokens, width: float) -> float:
+    """How high the longest of a page's draft marks is, in millimetres, where it may be so many of them wide."""
+    size = look.sizes["furniture"]
+    words = [Markup(found).striptags() for found in _MARK.findall(html)]  # noqa: S704  # measured, never printed
+    return max((lines(w, width * POINTS / size) for w in words), default=0) * size * MARK_LEADING / POINTS
 
 
 _ID = re.compile(r' id="([^"]*)"')

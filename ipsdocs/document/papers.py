@@ -9,6 +9,7 @@ from ipsdocs.document import training
 from ipsdocs.document.clock import date_text, day_text, hour_text, span_text, weekdays_text, yearly_text
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page
+from ipsdocs.document.policies import unanswered
 from ipsdocs.document.schedule import Schedule
 from ipsdocs.edition.edition import EditedTraining, Language
 from ipsdocs.model import Occasion, Text
@@ -47,7 +48,7 @@ class PauseLine:
 
 
 def preparation(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
-    """The checklist of those who lead: who does what, what to do when, what to bring."""
+    """The checklist of those who lead: who does what, what the organisation must answer, what to do when, to bring."""
     language = edited.edition.language
     found = tuple(Stage(when, what, _day(when, schedule, language)) for when, what in edited.training.preparation)
     calendar = edited.calendar
@@ -61,6 +62,7 @@ def preparation(edited: EditedTraining, desk: Desk, schedule: Schedule) -> Page:
         free=tuple((occasion.name, _free(occasion, language)) for occasion in calendar if occasion.is_free),
         pauses=tuple(_pause(occasion, language) for occasion in calendar if occasion.window),
         asked=tuple(occasion for occasion in calendar if occasion.ask),
+        policies=unanswered(edited),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Literal
 from unicodedata import bidirectional
 
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from ipsdocs.document import inline
 from ipsdocs.document.page import Desk
+from ipsdocs.edition.addresses import MAIL, WEB
 from ipsdocs.edition.edition import Edition
 from ipsdocs.model import Direction, Mode, Text
 from ipsdocs.source.glossary import LINK
@@ -27,7 +28,9 @@ class View:
     """For whom blocks are drawn. `mode` chooses which minutes are said.
 
     `level` is the heading level of the outermost titles; `prefix` stands before every id, for documents
-    that hold several modules; `terms` are the ids of the glossary's terms that the page explains.
+    that hold several modules; `terms` are the ids of the glossary's terms that the page explains. A `passage` is
+    drawn for reviewers: with what only facilitators see, and without ids and links within the document it is from;
+    the words that `marks` name, by their characters in a text's plain words, stand in an element called `mark`.
     """
 
     edition: Edition
@@ -37,15 +40,18 @@ class View:
     level: int = 2
     prefix: str = ""
     terms: frozenset[str] = frozenset()
+    passage: bool = False
+    mark: Literal["ins", "del"] = "ins"
+    marks: Mapping[Text, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
 
 _ISOLATED = re.compile(
-    r"https?://[^\s<>]*[^\s<>.,;:!?)\]»”’]|www\.[^\s<>]*[^\s<>.,;:!?)\]»”’]"  # web addresses
-    r"|[\w.+-]+@[\w-]+\.[\w.-]*\w"  # mail addresses
+    rf"{WEB}|{MAIL}"
     r"|\+?\(?\d[\d().\-\u2010-\u2012\u00a0\u202f ]{4,}\d"  # telephone numbers
 )
 LONG = 30  # characters of an address that may break over two lines; a telephone number never does
-_SAFE_LINKS = ("https://", "http://", "mailto:", "tel:", "#")
+_WITHIN = ("tel:", "#")  # links that name no address
+_SAFE_LINKS = ("https://", "http://", "mailto:", *_WITHIN)
 
 
 def text(text: Text, view: View) -> Markup:
@@ -70,12 +76,28 @@ def foreign(text: Text, view: View) -> Markup:
 def phrase(text: Text, view: View) -> Markup:
     """One message as inline HTML without its language: for an element that carries `foreign` itself."""
     runs = inline.runs(text.source)
+    spans = view.marks.get(text, ()) if view.marks else ()
+    cut = tuple(_cut(runs, spans)) if spans else tuple((run, False) for run in runs)
     parts: list[Markup] = []
-    for run, following in zip_longest(runs, runs[1:]):
-        parts.append(_run(run, view))
-        if run.link and (following is None or following.link != run.link):
+    for number, (run, marked) in enumerate(cut, 1):
+        after = cut[number][0] if number < len(cut) else None
+        words = _run(run, view)
+        parts.append(Markup("<{0}>{1}</{0}>").format(view.mark, words) if marked else words)
+        if run.link and (after is None or after.link != run.link):
             parts.append(_address(run, view))
     return Markup("").join(parts)
+
+
+def _cut(runs: tuple[inline.Run, ...], spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[inline.Run, bool]]:
+    """The runs, cut where marked words begin and end, each with whether it is marked."""
+    at = 0
+    edges = sorted({edge for span in spans for edge in span})
+    for run in runs:
+        here = [edge - at for edge in edges if 0 < edge - at < len(run.text)]
+        for start, end in pairwise((0, *here, len(run.text))):
+            marked = any(first <= at + start < last for first, last in spans)
+            yield (replace(run, text=run.text[start:end]) if here else run), marked
+        at += len(run.text)
 
 
 def _only_latin(words: str) -> bool:
@@ -131,9 +153,11 @@ def _link(address: str, view: View) -> str:
     if address.startswith(LINK):
         term = address.removeprefix(LINK)
         return f"#term-{term}" if term in view.terms else ""
-    if not view.edition.print.addresses or not address.startswith(_SAFE_LINKS):
+    if not address.startswith(_SAFE_LINKS if view.edition.print.addresses else _WITHIN):
         return ""
-    return f"#{view.prefix}{address[1:]}" if address.startswith("#") else address
+    if address.startswith("#"):
+        return "" if view.passage else f"#{view.prefix}{address[1:]}"
+    return address
 
 
 def _address(run: inline.Run, view: View) -> Markup:

@@ -28,7 +28,8 @@ class Step:
 
     `remaining` is how many minutes are left when it begins. `kind` is a timed kind, `poll`, `talk` for
     a lead-in, or what an `Item` of a session does. The cue columns keep Block trees: `screen` slides and
-    polls, `chat` whole chat blocks (each is pasted at once), the others what stands in their blocks.
+    polls, `hands` polls in a room, `chat` whole chat blocks (each is pasted at once), the others what stands
+    in their blocks.
     """
 
     section: Text
@@ -40,6 +41,7 @@ class Step:
     lead: str
     group: int = 0  # people in each small group; 0 is everyone
     screen: tuple[Block, ...] = ()
+    hands: tuple[Block, ...] = ()
     say: tuple[Block, ...] = ()
     do: tuple[Block, ...] = ()
     producer: tuple[Block, ...] = ()
@@ -157,7 +159,7 @@ def _step(draft: _Draft, mode: Mode) -> Step:
     block, section = draft.timed, draft.section
     columns: Columns = {}
     if block is not None and block.kind == "poll":
-        columns["screen"] = [block]
+        columns[KINDS["poll"].column(mode)] = [block]
     elif block is not None:
         _gather(block.children, "do", mode, columns)
     _gather(draft.blocks, "read", mode, columns)
@@ -176,7 +178,10 @@ def _step(draft: _Draft, mode: Mode) -> Step:
 
 
 def _columns(columns: Columns) -> dict[str, tuple[Block, ...]]:
-    return {cue: tuple(columns.get(cue, ())) for cue in ("screen", "say", "do", "producer", "chat", "fallback", "read")}
+    return {
+        cue: tuple(columns.get(cue, ()))
+        for cue in ("screen", "hands", "say", "do", "producer", "chat", "fallback", "read")
+    }
 
 
 def _no_title(section: Block) -> Text:
@@ -188,7 +193,7 @@ def _gather(blocks: Iterable[Block], plain: Cue, mode: Mode, columns: Columns) -
     for block in _lasting(blocks, mode):
         kind = KINDS.get(block.kind)
         if block.kind in WHOLE and kind:
-            columns.setdefault(kind.cue, []).append(block)
+            columns.setdefault(kind.column(mode), []).append(block)
             _gather((b for b in block.children if b.kind in CUES), plain, mode, columns)
         elif kind:
             _gather(block.children, "do" if kind.timed else kind.cue, mode, columns)

@@ -13,8 +13,10 @@ from ipsdocs.document.deck import deck
 from ipsdocs.document.guide import Chapter, Part, Row
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close
+from ipsdocs.document.policies import Unanswered, unanswered
 from ipsdocs.document.schedule import Meeting, Schedule, Slot
 from ipsdocs.document.steps import own_step, steps, timed, unfilled
+from ipsdocs.edition.addresses import without_addresses
 from ipsdocs.edition.edition import EditedTraining, Language
 from ipsdocs.model import Block, Contact, Text
 
@@ -49,7 +51,7 @@ class Open:
     translation: bool
     variants: tuple[Text, ...]
     modules: tuple[Text, ...]
-    policies: tuple[Text, ...]
+    policies: tuple[Unanswered, ...]
     contacts: tuple[Contact, ...]
     passages: int
 
@@ -109,7 +111,7 @@ def start_here(
         desk,
         "start-here.html",
         contents=contents,
-        hub=hub,
+        hub=hub if edited.edition.print.addresses else without_addresses(hub),
         release=version,
         days=tuple(_day(meeting, schedule, edited.edition.language) for meeting in schedule.meetings),
         zone=schedule.zone,
@@ -124,7 +126,7 @@ def still_open(edited: EditedTraining) -> Open:
         edition.draft_translation,
         edition.draft_variants,
         _drafts(edited),
-        tuple(module.module.title for module in edited.modules if unfilled(module)),
+        unanswered(edited),
         tuple(contact for contact in edition.region.contacts if not contact.checked_by),
         len(fallbacks(edited)),
     )

@@ -121,8 +121,3 @@ def added_up(
     sessions = tuple(replace(now, minutes=room(then, now)) for then, now in pairs)
     more = sum(session.minutes for session in sessions) - sum(session.minutes for session in training.sessions)
     return replace(training, sessions=sessions, minutes=training.minutes + more)
-
-
-def can_be_held(training: Training, variants: Iterable[Variant]) -> bool:
-    """Whether a training can be held at all where these variants are used: one over video call needs the internet."""
-    return training.mode != "online" or all(variant.internet for variant in variants)

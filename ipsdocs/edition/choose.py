@@ -1,12 +1,17 @@
-"""What is shown of a module: to an audience, in a mode, in a training. After patching, never before (dita-ot#4375)."""
+"""What is shown of a module: to an audience, in a mode, in a training, in a room. After patching, never before.
+
+An overlay may name a block that only one audience sees, so filtering first would lose it (dita-ot#4375).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from ipsdocs.model import Block, Minutes, Mode, Module
+from ipsdocs.model import Block, Item, Minutes, Mode, Module, Training
 from ipsdocs.source.kinds import KINDS, MODES, Format
+
+PRODUCER = "producer"  # the role that looks after a call
 
 
 def choose(module: Module, format: Format, mode: Mode | None) -> Module:
@@ -22,6 +27,34 @@ def part(module: Module, sections: Collection[str]) -> Module:
     kept = tuple(section for section in module.sections if section.id in sections)
     minutes = Minutes(*(sum(section.minutes(mode) for section in kept) for mode in ("in-person", "online")))
     return replace(module, sections=kept, minutes=minutes)
+
+
+def in_room(module: Module) -> Module:
+    """The module without what is for a call; whoever leads the others leads what a producer would lead."""
+    return replace(module, sections=_in_room(module.sections))
+
+
+def training_in_room(training: Training) -> Training:
+    """The training without cues that are for a call, as `in_room` does it with a module."""
+    sessions = tuple(replace(s, items=tuple(map(_item_in_room, s.items))) for s in training.sessions)
+    return replace(training, sessions=sessions)
+
+
+def _in_room(tree: tuple[Block, ...]) -> tuple[Block, ...]:
+    kept = (block for block in tree if block.kind not in KINDS or not KINDS[block.kind].call)
+    return tuple(
+        replace(
+            block,
+            attrs=tuple(pair for pair in block.attrs if pair != ("lead", PRODUCER)),
+            children=_in_room(block.children),
+        )
+        for block in kept
+    )
+
+
+def _item_in_room(item: Item) -> Item:
+    cues = tuple((kind, text) for kind, text in item.cues if not KINDS[kind].call)
+    return replace(item, cues=cues, lead="" if item.lead == PRODUCER else item.lead)
 
 
 def _chosen(tree: tuple[Block, ...], format: Format, mode: Mode | None) -> tuple[Block, ...]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from ipsdocs.edition import draw, fingerprint
 from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.calendar import calendar
-from ipsdocs.edition.choose import choose
+from ipsdocs.edition.choose import choose, in_room, training_in_room
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, Edition, Language, Print, Words
 from ipsdocs.edition.glossary import by_name, linked
+from ipsdocs.edition.limits import internet
 from ipsdocs.edition.patch import patch
+from ipsdocs.edition.report import EditedReport, Report, translated
 from ipsdocs.edition.translate import Translator
 from ipsdocs.model import (
     Agenda,
@@ -70,18 +72,24 @@ class Composer:
     def __init__(self, ingredients: Ingredients, wishes: Wishes, problems: Problems) -> None:
         self.ingredients = ingredients
         self.problems = problems
-        curriculum, variants = ingredients.curriculum, ingredients.variants
-        values = dict(curriculum.terms) | dict(curriculum.names)
-        for variant in variants:
-            values |= dict(variant.terms) | dict(variant.names)
         self.translator = Translator(
             chain=ingredients.language.chain,
             catalogues=ingredients.catalogues,
-            values=values,
+            values=self._values(ingredients.variants),
             shared=("curriculum",),
             problems=problems,
+            addresses=all(variant.addresses for variant in ingredients.variants),
         )
+        self.internet = internet(ingredients.variants)
         self.edition = self._edition(wishes)
+
+    def _values(self, variants: tuple[Variant, ...]) -> dict[str, Text]:
+        """Terms and names as they are with these variants."""
+        curriculum = self.ingredients.curriculum
+        values = dict(curriculum.terms) | dict(curriculum.names)
+        for variant in variants:
+            values |= dict(variant.terms) | dict(variant.names)
+        return values
 
     def _edition(self, wishes: Wishes) -> Edition:
         curriculum, variants = self.ingredients.curriculum, self.ingredients.variants
@@ -102,6 +110,7 @@ class Composer:
             draft_translation=self._draft(),
             draft_variants=tuple(text(variant.name) for variant in variants if not variant.reviewed),
             adapted=tuple(text(variant.name) for variant in variants),
+            internet=self.internet,
         )
 
     def _draft(self) -> bool:
@@ -113,8 +122,14 @@ class Composer:
         return not own or any(not catalogue.reviewed_by for catalogue in own)
 
     def _region(self, region: Region) -> Region:
-        contacts = tuple(self._contact(contact) for contact in region.contacts)
+        contacts = tuple(self._contact(contact) for contact in region.contacts if self._usable(contact))
         return replace(region, name=self.translator.text(region.name), contacts=contacts)
+
+    def _usable(self, contact: Contact) -> bool:
+        """Whether the edition's people can use a line. Without internet they can't write from a telephone either."""
+        if self.internet:
+            return self.translator.addresses or not contact.web
+        return not contact.web and contact.kind != "text"
 
     def _contact(self, contact: Contact) -> Contact:
         text = self.translator.text
@@ -130,8 +145,13 @@ class Composer:
     def module(
         self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None, stamp: str = ""
     ) -> EditedModule:
-        """patch → choose → translate. The stamp is of what every format of this edition says, taken if not given."""
+        """patch → choose → translate. The stamp is of what every format of this edition says, taken if not given.
+
+        An edition without internet is for a room, whatever mode is asked for.
+        """
         patched = patch(base, overlays, self.problems)
+        if not self.internet:
+            patched, mode = in_room(patched), "in-person"
         stamp = stamp or fingerprint.of_module(self._apart().module(patched))
         chosen = choose(patched, format, mode)
         before = len(self.translator.fallbacks)
@@ -141,9 +161,10 @@ class Composer:
         return EditedModule(self.edition, translated, mode, stamp, fallbacks, glossary)
 
     def glossary(self, ids: Collection[str]) -> tuple[Term, ...]:
-        """The terms of these ids, by their name in the edition's language."""
+        """The terms of these ids that mean something in the edition, by their name in its language."""
         text = self.translator.text
-        chosen = (term for term in self.ingredients.glossary if term.id in ids)
+        terms = (term for term in self.ingredients.glossary if self.internet or not term.online)
+        chosen = (term for term in terms if term.id in ids)
         return by_name(replace(term, term=text(term.term), meaning=text(term.meaning)) for term in chosen)
 
     def training(
@@ -161,7 +182,7 @@ class Composer:
         held = adapted(base, agendas, self.ingredients.variants, self.problems)
         held = added_up(held, base, {module.module.id: module.module for module in modules}, base_modules)
         before = len(self.translator.fallbacks)
-        translated = self.translator.training(held)
+        translated = self.translator.training(held if self.internet else training_in_room(held))
         kept = tuple(map(self.translator.occasion, calendar(self.ingredients.variants)))
         fallbacks = self.fallbacks[before:]
         stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules), kept)
@@ -187,6 +208,16 @@ class Composer:
         words = self.edition.words
         names = tuple(name for _, name in (*words.principles, *words.tasks))
         return EditedPoster(self.edition, translated, fingerprint.of_poster(translated, names), fallbacks)
+
+    def report(self, report: Report) -> EditedReport:
+        """What reviewers are shown of a variant, in this edition's language."""
+        before = len(self.translator.fallbacks)
+        others = tuple(variant for variant in self.ingredients.variants if variant.id != report.variant.id)
+        base = replace(self.translator, values=self._values(others), translated=0, total=0, _filled=None)
+        found = translated(report, base, self.translator)
+        self.translator.translated += base.translated
+        self.translator.total += base.total
+        return EditedReport(self.edition, found, fingerprint.of_report(found), self.fallbacks[before:])
 
     def _panels(self, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
         text = self.translator.text
@@ -214,5 +245,6 @@ def _print(language: Language, variants: tuple[Variant, ...], wishes: Wishes) ->
         large=wishes.large,
         greyscale=wishes.greyscale or any(variant.greyscale for variant in variants),
         addresses=all(variant.addresses for variant in variants),
+        unbound=any(variant.unbound for variant in variants),
         accent=wishes.accent,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from io import BytesIO
 
 from lxml import etree
 
@@ -12,7 +14,8 @@ from ipsdocs.edition.languages import direction
 from ipsdocs.model import Picture, Text
 from ipsdocs.source.pictures import SVG, parse_svg
 
-COLOURED = ("fill", "stroke", "stop-color", "color")
+SVG_MEDIA = "image/svg+xml"
+COLOURED = ("fill", "stroke", "stop-color", "flood-color", "lighting-color", "color")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,12 @@ class Look:
 def localise(picture: Picture, translate: Callable[[Text], Text], look: Look) -> Picture:
     """The picture with each label translated, in the look's fonts, direction and colours.
 
-    Bitmaps stay as they are: they hold no words to translate, and a printer greys them as well as we would.
+    Bitmaps hold no words to translate, and only lose their colours.
     """
+    if look.greyscale and picture.media != SVG_MEDIA:
+        return replace(picture, data=_grey_bitmap(picture.data))
     wanted = picture.labels or look.from_right or look.greyscale
-    root = parse_svg(picture.data) if picture.media == "image/svg+xml" and wanted else None
+    root = parse_svg(picture.data) if picture.media == SVG_MEDIA and wanted else None
     if root is None:
         return picture
     labels = iter(tuple(translate(label) for label in picture.labels))
@@ -57,6 +62,27 @@ def _grey(root: etree._Element) -> None:
         for key in COLOURED:
             if value := element.get(key):
                 element.set(key, grey(value))
+
+
+@lru_cache(maxsize=64)  # every format of an edition shows it
+def _grey_bitmap(data: bytes) -> bytes:
+    """A PNG or JPEG without colours, of the same size, seen the same way up; what was clear stays clear.
+
+    A damaged one stays as it is: the engine says what is wrong with it.
+    """
+    from PIL import ImageFile
+
+    parser, target = ImageFile.Parser(), BytesIO()
+    try:
+        parser.feed(data)
+        image = parser.close()
+        clear = "A" in image.getbands() or "transparency" in image.info
+        whole = image.convert("RGBA" if clear else "RGB")
+        exif = image.info.get("exif", b"")
+        whole.convert("LA" if clear else "L").save(target, image.format, quality=92, exif=exif)
+    except OSError:
+        return data
+    return target.getvalue()
 
 
 def _turn(root: etree._Element, width: int) -> None:

@@ -34,12 +34,16 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How pages are printed. `accent` replaces the teal, as #rrggbb, or is empty."""
+    """How pages are printed: with web addresses or without, `unbound` where they must work as loose sheets.
+
+    `accent` replaces the teal, as #rrggbb, or is empty.
+    """
 
     paper: Paper
     large: bool = False
     greyscale: bool = False
     addresses: bool = True
+    unbound: bool = False
     accent: str = ""
 
 
@@ -60,7 +64,7 @@ class Edition:
     """Locale x stack, with the region whose contacts it prints.
 
     `draft_translation` and `draft_variants` (names of unreviewed variants) are what the draft mark
-    says on every page.
+    says on every page. Without `internet` it is for one room: nothing of a call is shown.
     """
 
     language: Language
@@ -71,6 +75,7 @@ class Edition:
     draft_translation: bool
     draft_variants: tuple[Text, ...]
     adapted: tuple[Text, ...] = ()  # the names of the stack's variants
+    internet: bool = True
 
     @property
     def name(self) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from typing import TypeAlias
 
 from ipsdocs.model import Block, Item, Module, Occasion, Poster, Text, Training
+from ipsdocs.problems import Place
 
 Canonical: TypeAlias = "str | bool | list[Canonical]"
 
@@ -75,3 +77,20 @@ def of_poster(poster: Poster, names: tuple[Text, ...]) -> str:
     panels: list[Canonical] = [panel.id for panel in (*poster.principles, *poster.tasks)]
     words: list[Canonical] = [[text.source, text.locale] for text in (*poster.texts, *names)]
     return _digest([poster.id, str(poster.version), poster.status, panels, words])[:8]
+
+
+def of_report(report: object) -> str:
+    """Eight hexadecimal digits of everything a report's values say."""
+    return _digest(list(_everything(report)))[:8]
+
+
+def _everything(value: object) -> Iterator[Canonical]:
+    """All that values within values hold but places, which no reader sees."""
+    if isinstance(value, Place):
+        return
+    if isinstance(value, tuple):
+        yield [said for each in value for said in _everything(each)]
+    elif is_dataclass(value):
+        yield [said for field in fields(value) for said in _everything(getattr(value, field.name))]
+    else:
+        yield str(value)

@@ -93,9 +93,22 @@ class _Patch:
         elif does == "set" and (unknown := [key for key, _ in self.operation.attrs if key not in _settable(target)]):
             known = ", ".join(sorted(_settable(target))) or "nothing"
             self._no(f"“{at}” has no {unknown[0]}", f"It is of kind {target.kind}, where one can set {known}.")
+        elif does in ("replace", "before", "after") and (stray := self._stray(target)):
+            self._no(
+                stray, "Beside and instead of a section stand sections, ## Title {#id minutes=5}; inside it, blocks."
+            )
         else:
             return False
         return True
+
+    def _stray(self, target: Block) -> str:
+        """What may not stand where the operation puts it, in words; empty where all may."""
+        if self.operation.at in HEAD:
+            return ""
+        wanted = target.kind == "section"
+        stray = next((b for b in self.operation.blocks if (b.kind == "section") != wanted), None)
+        at = self.operation.at
+        return f"“{at}” is a {target.kind}, what is written here begins with a {stray.kind}" if stray else ""
 
     def _core(self, target: Block) -> str:
         """What the operation would take from the protected core, in words; empty where it takes nothing."""

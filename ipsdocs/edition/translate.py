@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from ipsdocs.edition.addresses import without_addresses
 from ipsdocs.edition.languages import PSEUDO
 from ipsdocs.edition.pseudo import pseudo
 from ipsdocs.edition.terms import PLACEHOLDER, names, written
@@ -22,7 +23,7 @@ class Translator:
 
     `catalogues` maps (locale, domain) to a catalogue; `shared` are domains to look in when a text's own
     has no translation (a variant's block often repeats the module's words). What it met is kept in
-    `fallbacks` and `counts` (translated, all).
+    `fallbacks` and `counts` (translated, all). Without `addresses`, no text shows a web or mail address.
     """
 
     chain: tuple[str, ...]
@@ -30,6 +31,7 @@ class Translator:
     values: Mapping[str, Text]
     shared: tuple[str, ...]
     problems: Problems
+    addresses: bool = True
     fallbacks: dict[Text, None] = field(default_factory=dict)
     translated: int = 0
     total: int = 0
@@ -47,7 +49,10 @@ class Translator:
                 self.fallbacks[text] = None
         else:
             self.translated += 1
-        return replace(found, source=self._put_in(found))
+        return self._shown(replace(found, source=self._put_in(found)))
+
+    def _shown(self, text: Text) -> Text:
+        return text if self.addresses else replace(text, source=without_addresses(text.source))
 
     def _find(self, text: Text) -> Text:
         for tag in self.chain:
@@ -134,9 +139,9 @@ class Translator:
         return tuple((key, self.text(text)) for key, text in table)
 
     def block(self, block: Block) -> Block:
-        keep = block.text is None or block.kind == "code"
+        say = self._shown if block.kind == "code" else self.text
         return replace(
             block,
-            text=block.text if keep else self.text(block.text) if block.text else None,
+            text=say(block.text) if block.text else None,
             children=tuple(self.block(child) for child in block.children),
         )

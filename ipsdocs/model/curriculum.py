@@ -11,7 +11,10 @@ from ipsdocs.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A line of support. `seen` is when its source was read, `checked_by` who called it, empty until someone did."""
+    """A line of support. `seen` is when its source was read, `checked_by` who called it, empty until someone did.
+
+    `number` is a telephone number or a web address; a line of kind `text` takes messages and no calls.
+    """
 
     id: str
     place: Place
@@ -28,6 +31,11 @@ class Contact:
     seen: date
     checked_by: str
     expires: date
+
+    @property
+    def web(self) -> bool:
+        """Whether a web address stands in its number's place."""
+        return any(sign.isalpha() for sign in self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ class Term:
     """A word of `curriculum/glossary.yaml` and what it means here.
 
     `also` are other forms of it in the source language, `see` the ids of terms to read beside it. An
-    `everyday` word need not be marked where it is first used.
+    `everyday` word need not be marked where it is first used. An `online` one is for those who have the internet.
     """
 
     id: str
@@ -127,3 +135,4 @@ class Term:
     also: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     everyday: bool = False
+    online: bool = False

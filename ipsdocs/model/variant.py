@@ -120,11 +120,16 @@ class Variant:
         return dict(self.keys).get(key, self.place)
 
     @property
+    def wanted(self) -> tuple[str, ...]:
+        """The roles of reviews that its kind needs or that it lists, and that aren't all there and accepted."""
+        roles = dict.fromkeys((*NEEDED_REVIEWS.get(self.kind, ()), *(review.role for review in self.reviews)))
+        accepted = {role: [r.accepted for r in self.reviews if r.role == role] for role in roles}
+        return tuple(role for role, each in accepted.items() if not each or not all(each))
+
+    @property
     def reviewed(self) -> bool:
         """Whether all reviews that it lists, and those that its kind needs, were accepted."""
-        roles = {review.role for review in self.reviews}
-        needed = NEEDED_REVIEWS.get(self.kind, ())
-        return roles.issuperset(needed) and all(review.accepted for review in self.reviews)
+        return not self.wanted
 
     def expired(self, today: date) -> tuple[tuple[str, date], ...]:
         """What is out of date: the variant itself under "", reviews under their role, with the day it ended."""

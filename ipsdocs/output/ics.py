@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ipsdocs.document.inline import plain
-from ipsdocs.document.page import Desk, listed, string_functions
+from ipsdocs.document.page import Desk, listed, number, string_functions
 from ipsdocs.document.schedule import Meeting, Schedule, Slot
 from ipsdocs.edition.edition import EditedTraining, Language
 
@@ -43,7 +43,10 @@ def ics(edited: EditedTraining, schedule: Schedule, desk: Desk | None = None) ->
 
 
 def uid(edited: EditedTraining, meeting: Meeting) -> str:
-    """An event's name: the same whenever training, session, edition and start are the same."""
+    """An event's name: the same whenever training, session, edition and start are the same.
+
+    No host stands in it (RFC 7986, 5.3): it would read as a mail address, and some editions print none.
+    """
     parts = (
         edited.training.id,
         meeting.session.id,
@@ -51,7 +54,7 @@ def uid(edited: EditedTraining, meeting: Meeting) -> str:
         edited.edition.name,
         meeting.start.astimezone(UTC).isoformat() if meeting.start else "",
     )
-    return f"{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:32]}@ipsdocs.invalid"
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]
 
 
 def _event(edited: EditedTraining, meeting: Meeting, desk: Desk | None) -> Event:
@@ -77,7 +80,7 @@ def _stamp(start: datetime | None) -> datetime:
 
 def _description(edited: EditedTraining, meeting: Meeting, desk: Desk | None) -> str:
     """What the session holds, one line each, then the training's own summary and any draft mark."""
-    _, _plural = string_functions(desk.strings if desk else ())
+    _, ngettext = string_functions(desk.strings if desk else ())
     named = {
         "opening": _("Opening"),
         "closing": _("Closing"),
@@ -88,6 +91,11 @@ def _description(edited: EditedTraining, meeting: Meeting, desk: Desk | None) ->
     lines = [_held(slot, edited.edition.language) or named[slot.item.does] for slot in shown]
     lines += ["", plain(edited.training.summary.source)]
     edition = edited.edition
+    if drafts := sum(not module.module.reviewed for module in edited.modules):
+        told = ngettext(
+            "%(shown)s module has not been reviewed yet", "%(shown)s modules have not been reviewed yet", drafts
+        )
+        lines += ["", f"{_('Draft')}: {told % {'shown': number(drafts, edition.language)}}"]
     if edition.draft_translation:
         lines += ["", f"{_('Draft')}: {_('This translation has not been reviewed by a person yet')}"]
     if edition.draft_variants:

@@ -148,11 +148,13 @@ def _note(paragraph: Paragraph) -> Paragraph:
 def _notes_theme(page: NotesSlide, stage: Stage) -> None:
     """The notes master's theme gets the same fonts and colours, once."""
     from pptx.opc.constants import RELATIONSHIP_TYPE
+    from pptx.opc.package import XmlPart
+    from pptx.oxml import parse_xml
 
     master = page.part.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
     theme = next(rel.target_part for rel in master._rels.values() if rel.reltype.endswith("/theme"))
-    if f'name="{NAME}"'.encode() not in theme.blob:
-        theme._blob = pptx_theme.theme_xml(theme.blob.decode(), stage)
+    if isinstance(theme, XmlPart) and f'name="{NAME}"'.encode() not in theme.blob:
+        theme._element = parse_xml(pptx_theme.theme_xml(theme.blob.decode(), stage))
 
 
 def _parsed(xml: str) -> BaseOxmlElement:

@@ -119,7 +119,7 @@ class Artist:
             colour = "bg1" if self.slide.kind == "section" else "accent2"
             yield self.text_box("Draft", self.stage.draft, self.draft(), colour, pptx_stage.SMALL)
         if self.slide.kind != "title":
-            yield self.titled(pptx_stage.FOOT, self.deck.title, "Module")
+            yield self.titled(pptx_stage.FOOT, self.deck.foot, "Module")
         count = number(self.slide.number, self.stage.language)
         yield self.holder(pptx_stage.NUMBER, "Number", pptx_stage.count(count, self.stage.language))
 

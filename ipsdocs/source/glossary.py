@@ -44,7 +44,7 @@ def _terms(fields: Fields) -> list[Term]:
 
 
 def _term(id: str, place: Place, fields: Fields) -> Term:
-    fields.only(("term", "meaning", "also", "see", "everyday"))
+    fields.only(("term", "meaning", "also", "see", "everyday", "online"))
     return Term(
         id,
         place,
@@ -53,4 +53,5 @@ def _term(id: str, place: Place, fields: Fields) -> Term:
         fields.words("also", required=False),
         fields.words("see", required=False),
         fields.flag("everyday", default=False),
+        fields.flag("online", default=False),
     )

@@ -82,16 +82,20 @@ sessions:
 """
 
 
-def shrink(root: Path, locales: str, stacks: str) -> Path:
-    """Keep two modules of a project's copy and a training of them; `locales` and `stacks` are YAML."""
+def shrink(root: Path, locales: str, stacks: str, mode: str = "online") -> Path:
+    """Keep two modules of a project's copy and a training of them; `locales` and `stacks` are YAML.
+
+    A stack without internet has what a training in a room has: then `mode` is in-person.
+    """
     for file in (root / "curriculum/modules").glob("*.md"):
         if file.stem not in SMALL:
             file.unlink()
     for file in (root / "curriculum/trainings").glob("*.yaml"):
         file.unlink()
-    (root / "curriculum/trainings/core-online.yaml").write_text(TRAINING, encoding="utf-8")
+    training = TRAINING.replace("mode: online", f"mode: {mode}")
+    (root / "curriculum/trainings/core-online.yaml").write_text(training, encoding="utf-8")
     change(root / "curriculum/curriculum.yaml", r"(?m)^locales: .*$", f"locales: {locales}")
-    change(root / "curriculum/curriculum.yaml", r"(?m)^stacks: .*$", f"stacks: {stacks}")
+    change(root / "curriculum/curriculum.yaml", r"(?m)^stacks:.*(?:\n  - .*)*$", f"stacks: {stacks}")
     return root
 
 

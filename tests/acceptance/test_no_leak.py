@@ -93,7 +93,7 @@ def test_no_facilitators_word_in_a_trainings_papers_for_everyone(built: Matrix, 
         if leaked := leaking(secret, file):
             leaks[output] = leaked
     assert leaks == {}
-    assert looked_for > 1000
+    assert looked_for > 300
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -154,8 +154,6 @@ def test_unchecked_contacts_and_unfilled_policies_say_so(built: Matrix, locale: 
         kinds = [b.kind for b in edited.module.walk() if b.kind != "policy" or b.attr("filled") != "yes"]
         said = "".join(by_pdfium(file)) if file.suffix == ".pdf" else visible(file)
         contacts = edited.edition.region.contacts if "support" in kinds else ()
-        if not edited.edition.print.addresses and format != "slides":
-            contacts = tuple(c for c in contacts if any(sign.isdigit() for sign in c.number))
         unchecked = sum(not contact.checked_by for contact in contacts)
         if said.count(bare(_("Not yet checked by a person"))) < unchecked:
             unsaid.append(f"{output}: contacts")

@@ -21,7 +21,7 @@ def made(base: Path, where: tuple[str, dict[str, str], int, str]) -> dict[str, s
     folder, environment, umask, workers = where
     root = base / folder
     root.mkdir(parents=True)
-    shrink(copy_project(root), "{en: 100, ar: 90}", "[base, prison]")
+    shrink(copy_project(root), "{en: 100, ar: 90}", "[base, prison]", "in-person")
     for file in root.rglob("*.md"):
         file.touch()
         time.sleep(0.01)

@@ -231,11 +231,10 @@ def _has_support(module: Module) -> bool:
 
 
 def _contacts(module: Module, edition: Edition) -> Iterator[str]:
-    """The region's contacts; where no address is printed, those with a number to call."""
+    """The region's contacts, as far as the edition's people can use them."""
     for contact in edition.region.contacts if _has_support(module) else ():
-        if edition.print.addresses or any(sign.isdigit() for sign in contact.number):
-            yield from map(words, (contact.name, contact.hours, contact.languages, contact.cost))
-            yield contact.number
+        yield from map(words, (contact.name, contact.hours, contact.languages, contact.cost))
+        yield contact.number
 
 
 _READERS = {

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from check_helpers import TINY, change, project, said, whole
 
-from ipsdocs.checks.language import flagged, fold, language
+from ipsdocs.checks.language import flagged, language
+from ipsdocs.checks.words import fold
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
 from ipsdocs.source.language import Guidance, read_guidance

@@ -173,7 +173,25 @@ def test_the_glossary_example_can_be_read() -> None:
     problems = Problems()
     terms = read_glossary(Files(Path("/nowhere"), {GLOSSARY: block.text.encode()}), "en", problems)
     assert list(problems) == []
-    assert [term.id for term in terms] == ["mutuality", "limit"]
+    assert [(term.id, term.online) for term in terms] == [
+        ("mutuality", False),
+        ("limit", False),
+        ("breakout-room", True),
+    ]
+
+
+def test_the_example_of_print_limits_and_words_to_avoid_is_one() -> None:
+    (block,) = [block for block in yaml_blocks("docs/format.md") if "limits:" in block.text]
+    problems = Problems()
+    text = f"id: v\nname: V\nkind: setting\nwhy: Because.\n{block.text}"
+    files = Files(Path("/nowhere"), {"curriculum/variants/v/variant.yaml": text.encode()})
+    variant = read_variant(files, "v", "en", problems)
+    assert list(problems) == []
+    assert variant is not None
+    assert [row.words for row in variant.avoid] == [("staple", "staples")]
+    said = {(row[0].strip("`").partition(": ")[::2]) for row in table("docs/format.md", "key")}
+    words = ("greyscale", "addresses", "unbound", "internet", "disclosure")
+    assert said == {(word, "yes" if getattr(variant, word) else "no") for word in words}
 
 
 def test_the_overlay_example_can_be_read() -> None:
@@ -237,7 +255,7 @@ def test_the_variant_example_can_be_read() -> None:
 
 
 def test_the_review_example_can_be_read() -> None:
-    (block,) = yaml_blocks("docs/translator.md")
+    (block,) = yaml_blocks("docs/reviewer.md")
     text = f"id: v\nname: V\nkind: culture\nwhy: Because.\n{block.text}"
     problems = Problems()
     files = Files(Path("/nowhere"), {"curriculum/variants/v/variant.yaml": text.encode()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from guide_sample import ARABIC, desk, edition, module, said
+from guide_sample import ARABIC, HERE, desk, edition, module, said
 from markupsafe import Markup
 
 from ipsdocs.document.blocks import View, direction, render, text
@@ -218,9 +218,9 @@ def test_a_contact_says_only_what_is_known() -> None:
     assert "Not yet checked" not in box
 
 
-def test_a_contact_that_is_a_web_address_stays_out_where_none_may_be_printed() -> None:
-    where = region(edition(addresses=False), number="warmline.org")
-    assert "warmline.org" not in html("::: support {#s}\nCall.\n:::", view(where))
+def test_a_number_to_call_is_printed_where_addresses_are_not() -> None:
+    told = html("Call [us](tel:0800-1) or [write](https://example.org).", view(edition(addresses=False)))
+    assert '<a href="tel:0800-1">us</a> <bdi class="address" dir="ltr">(0800-1)</bdi> or write.' in told
 
 
 def test_a_policy_says_whether_it_is_filled_in() -> None:
@@ -229,6 +229,28 @@ def test_a_policy_says_whether_it_is_filled_in() -> None:
     filled = replace(empty, attrs=(("filled", "yes"),))
     assert "Your organisation’s policy: to be filled in" in render((empty,), view())
     assert "Our organisation’s policy" in render((filled,), view())
+
+
+ANSWER = Block("paragraph", HERE, text=said("We tell nobody."))
+ANSWERED = Block(
+    "policy", HERE, "p", (("filled", "yes"), ("owner", "The board & Ana, ana@example.org"), ("on", "2026-11-22")),
+    children=(ANSWER,),
+)  # fmt: skip
+
+
+def test_an_answer_says_whose_it_is_and_since_when() -> None:
+    told = render((ANSWERED,), view())
+    assert "Answered by The board &amp; Ana, ana@example.org, November 22, 2026</p>" in told
+    assert told.index("We tell nobody.") < told.index("Answered by")
+
+
+def test_an_answers_date_is_in_the_languages_own_words_and_digits() -> None:
+    assert "٢٢ نوفمبر ٢٠٢٦" in render((ANSWERED,), view(edition(ARABIC)))
+
+
+def test_an_answer_says_no_address_where_none_may_be_printed() -> None:
+    told = render((ANSWERED,), view(edition(addresses=False)))
+    assert "Answered by The board &amp; Ana, November 22, 2026</p>" in told
 
 
 def test_a_slot_leaves_no_trace_of_itself() -> None:
@@ -251,3 +273,54 @@ def test_a_term_is_strong_and_a_link_where_the_page_explains_it() -> None:
     assert phrase(source) == "We speak of <strong>mutuality</strong>."
     explained = view(terms=frozenset({"mutuality"}))
     assert phrase(source, explained) == 'We speak of <strong><a href="#term-mutuality">mutuality</a></strong>.'
+
+
+# ---------------------------------------------------------------- passages, for reviewers
+
+
+def test_a_passage_shows_what_only_facilitators_see_with_its_name() -> None:
+    body = "::: note\nWait.\n:::\n\n::: poll {#hands}\nHands?\n:::\n\n::: slide {#one}\n### One\n- A line\n:::"
+    passage = html(body, view(passage=True))
+    for label, words in (("For those who lead", "Wait."), ("Poll", "Hands?"), ("On screen", "A line")):
+        assert f'<p class="label">{label}</p>' in passage
+        assert words in passage
+    assert not any(words in html(body) for words in ("Wait.", "Hands?", "A line"))
+
+
+def test_a_passage_has_no_ids_and_no_links_within_the_document_that_it_is_from() -> None:
+    body = "See [there](#section) and [out](https://a.org). {#here}"
+    assert 'id="' in html(body)
+    passage = html(body, view(passage=True))
+    assert "id=" not in passage
+    assert "See there and" in passage
+    assert 'href="https://a.org"' in passage
+
+
+def test_headings_go_no_deeper_than_six() -> None:
+    body = ":::: activity {#a minutes=5}\n### Title\n\n::: online\n### Inner\n\nText.\n:::\n::::"
+    deep = html(body, view(level=5))
+    assert [f"<h{n}>" in deep for n in (5, 6, 7)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("source", "spans", "expected"),
+    [
+        ("We meet here.", ((3, 7),), "We <ins>meet</ins> here."),
+        ("We **meet** here.", ((0, 7),), "<ins>We </ins><ins><strong>meet</strong></ins> here."),
+        ("[Go there](#a) now", ((3, 12),), '<a href="#a">Go </a><ins><a href="#a">there</a></ins><ins> now</ins>'),
+        ("a & b", ((2, 3),), "a <ins>&amp;</ins> b"),
+    ],
+)
+def test_marked_words_stand_in_an_element_of_their_own(
+    source: str, spans: tuple[tuple[int, int], ...], expected: str
+) -> None:
+    words = said(source)
+    assert text(words, view(marks={words: spans})) == expected
+    assert text(words, view(marks={words: spans}, mark="del")) == expected.replace("ins>", "del>")
+
+
+def test_a_text_that_is_cut_tells_its_address_once() -> None:
+    words = said("[one two three](https://www.a.org/x)")
+    marked = text(words, view(marks={words: ((4, 7),)}))
+    assert marked.count("(a.org/x)") == 1
+    assert marked.endswith("</bdi>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from ipsdocs.document.blocks import Medium
 from ipsdocs.document.guide import guide
 from ipsdocs.document.page import Picture
 from ipsdocs.document.steps import Step, share, steps, unfilled
+from ipsdocs.edition.choose import in_room
 from ipsdocs.model import Block, Mode
 
 BODY = """## Arriving {#arriving minutes=20 online=15 lead=facilitator-2}
@@ -220,3 +222,35 @@ def test_a_text_in_another_language_is_marked() -> None:
 def pictures(id: str) -> tuple[Picture, ...]:
     files = sorted(Path(ROOT / "curriculum/modules" / id).glob("*.svg"))
     return tuple(Picture(f"{id}/{f.name}", "image/svg+xml", f.read_bytes(), 720, 300) for f in files)
+
+
+def test_in_a_room_people_answer_a_poll_by_hand() -> None:
+    (poll,) = [step for step in found("in-person") if step.kind == "poll"]
+    assert (words(poll.hands), poll.screen) == (["How was it?", "Good"], ())
+    (poll,) = [step for step in found("online") if step.kind == "poll"]
+    assert (words(poll.screen), poll.hands) == (["How was it?", "Good"], ())
+
+
+@pytest.mark.parametrize("medium", ["pdf", "html"])
+def test_the_guide_of_a_room_asks_for_hands(medium: Medium) -> None:
+    page = " ".join(parsed(guide(edited(module(BODY), "in-person"), desk(), medium).html).text_content().split())
+    assert "Show of hands" in page
+    assert "Ask for a show of hands How was it? Good" in page
+    assert "Poll" not in page
+
+
+def test_a_poll_within_another_step_stands_among_its_cues() -> None:
+    poll = "::: poll {#p}\nWhich?\n:::"
+    body = f"## One {{#one minutes=10}}\n\n:::: activity {{#a minutes=5}}\nDo it.\n\n{poll}\n::::\n"
+    page = guide(edited(module(body), "in-person"), desk(), "pdf")
+    said_there = " ".join(parsed(page.html).text_content().split())
+    assert "Do Do it. Ask for a show of hands Which?" in said_there
+
+
+def test_without_internet_nobody_looks_after_a_call() -> None:
+    room = replace(edition(), internet=False)
+    for where, there in ((edition(), True), (room, False)):
+        page = guide(edited(in_room(module(BODY)), "in-person", where), desk(), "html").html
+        assert ("Producer" in page) is there
+        assert ('id="without"' in page) is there
+    assert "Stay in one call." not in page

@@ -10,7 +10,7 @@ from edition_helpers import TINY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdocs.edition.agenda import adapted, added_up, can_be_held, lasts
+from ipsdocs.edition.agenda import adapted, added_up, lasts
 from ipsdocs.model import Agenda, Change, Item, Module, Training, Variant
 from ipsdocs.problems import Problems
 from ipsdocs.source.project import Project
@@ -132,14 +132,6 @@ def test_a_session_whose_minutes_are_wrong_is_not_put_right_where_nothing_change
     wrong = training((1, 99, "{talk: 20}"), (2, 99, "{talk: 20}"))
     held, _ = made(wrong, agenda(change("after", "s2/talk", item(5))))
     assert [session.minutes for session in held.sessions] == [99, 25]
-
-
-def test_a_training_over_video_call_needs_the_internet() -> None:
-    online = training((1, 20, "{talk: 20}"), mode="online")
-    without = replace(PRISON, internet=False)
-    assert can_be_held(online, (PRISON,))
-    assert not can_be_held(online, (PRISON, without))
-    assert can_be_held(BASE, (without,))
 
 
 NAMES = st.sampled_from(names(BASE))

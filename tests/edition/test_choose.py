@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from edition_helpers import module, operation, overlay, words
 
-from ipsdocs.edition.choose import choose, part
+from ipsdocs.edition.choose import choose, in_room, part, training_in_room
 from ipsdocs.edition.patch import patch
-from ipsdocs.model import Mode
-from ipsdocs.problems import Problems
+from ipsdocs.model import Item, Mode, Session, Text, Training
+from ipsdocs.problems import Place, Problems
 from ipsdocs.source.kinds import KINDS, Format
 
 BASE = """## One {#one}
@@ -97,3 +97,87 @@ def test_a_part_has_its_sections_in_the_modules_order_and_their_minutes() -> Non
 def test_without_sections_a_part_is_the_whole() -> None:
     made = module("## A {#a minutes=5}\n")
     assert part(made, ()) == made
+
+
+# What is for a call, by video or telephone; the table of kinds is asked nowhere else.
+CALL = {"online", "low-bandwidth", "producer", "chat"}
+
+
+def test_the_kinds_that_are_for_a_call() -> None:
+    assert {name for name, row in KINDS.items() if row.call} == CALL
+
+
+ROOM = """## One {#one lead=producer}
+
+Text.
+
+:::: activity {#a minutes=5 lead=producer}
+Act.
+
+::: online
+Online.
+
+:::: slide {#inside}
+### Inside
+::::
+:::
+::: in-person
+In person.
+:::
+::: low-bandwidth
+On the phone.
+:::
+::: producer
+Open the rooms.
+:::
+::: chat
+Paste.
+:::
+::::
+
+::: poll {#p}
+Hands?
+:::
+
+::: note {#n}
+Note.
+:::
+
+::: activity {#b minutes=5 lead=facilitator-2}
+Another.
+:::
+"""
+
+
+def test_in_a_room_nothing_of_a_call_is_left() -> None:
+    made = in_room(module(ROOM))
+    assert words(made) == ["One", "Text.", "Act.", "In person.", "Hands?", "Note.", "Another."]
+    assert not CALL & {block.kind for block in made.walk()}
+    assert in_room(made) == made
+
+
+def test_in_a_room_nobody_looks_after_a_call() -> None:
+    assert [block.attr("lead") for block in in_room(module(ROOM)).walk() if block.id in ("one", "a", "b")] == [
+        "",
+        "",
+        "facilitator-2",
+    ]
+
+
+def test_a_slide_of_an_online_way_is_on_no_slides_in_a_room() -> None:
+    assert "Inside" in words(choose(module(ROOM), "slides", None))
+    assert "Inside" not in words(choose(in_room(module(ROOM)), "slides", "in-person"))
+
+
+def said(words: str) -> Text:
+    return Text(words, Place("t.yaml", 1), "training-t", "en")
+
+
+def test_a_training_in_a_room_has_no_cue_of_a_call() -> None:
+    cues = tuple((kind, said(kind)) for kind in ("note", "say", "producer", "chat", "low-bandwidth"))
+    item = Item("talk", 5, Place("t.yaml"), title=said("Talk"), lead="producer", cues=cues)
+    session = Session("s", Place("t.yaml"), said("S"), 1, 5, (item,))
+    training = Training("t", Place("t.yaml"), said("T"), said("T."), 1, "in-person", 5, (), (), (session,))
+    (made,) = training_in_room(training).sessions[0].items
+    assert [kind for kind, _ in made.cues] == ["note", "say"]
+    assert (made.lead, made.title) == ("", item.title)

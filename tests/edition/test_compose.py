@@ -10,7 +10,7 @@ from edition_helpers import TINY, words
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import language
-from ipsdocs.model import Mode, Occasion, Text, Variant
+from ipsdocs.model import Block, Mode, Occasion, Term, Text, Variant
 from ipsdocs.problems import Problems
 from ipsdocs.source.kinds import Format
 from ipsdocs.source.project import Project
@@ -130,3 +130,72 @@ def test_a_variants_terms_stand_on_a_poster() -> None:
     edited = composer("en", (inside,)).poster(PROJECT.poster("wall"))
     assert edited.poster.summary.source == "What support inside is, on one page"
     assert edited.stamp != composer("en").poster(PROJECT.poster("wall")).stamp
+
+
+INSIDE = replace(PRISON, internet=False)
+
+
+@pytest.mark.parametrize("format", ["handout", "slides", "guide"])
+@pytest.mark.parametrize("asked", [None, "online", "in-person"])
+def test_without_internet_every_document_is_for_a_room(format: Format, asked: Mode | None) -> None:
+    made = composer("en", (INSIDE,))
+    edited = made.module(PROJECT.module("first"), (), format, asked)
+    assert (edited.mode, made.edition.internet) == ("in-person", False)
+    assert "Breakout rooms of two." not in words(edited.module)
+
+
+def test_the_stamp_of_a_room_is_of_what_a_room_has() -> None:
+    base = PROJECT.module("first")
+    changed = replace(base, sections=tuple(reworded(section) for section in base.sections))
+    for variants, same in (((), False), ((INSIDE,), True)):
+        stamps = {composer("en", variants).module(module, (), "handout", None).stamp for module in (base, changed)}
+        assert (len(stamps) == 1) is same
+
+
+def reworded(block: Block) -> Block:
+    """The block with other words for how it is done online."""
+    text = block.text and replace(block.text, source=block.text.source.replace("Breakout rooms", "Rooms"))
+    return replace(block, text=text, children=tuple(map(reworded, block.children)))
+
+
+LINES = ("0800 123", "line.example.org", "85258")
+
+
+def contacts(variant: Variant) -> list[str]:
+    """The numbers that an edition with that variant prints, of a line, a web address and a line for messages."""
+    made = composer("en", (variant,))
+    (one, *_) = made.ingredients.region.contacts
+    kinds = ("crisis", "directory", "text")
+    lines = tuple(replace(one, number=number, kind=kind) for number, kind in zip(LINES, kinds, strict=True))
+    region = replace(made.ingredients.region, contacts=lines)
+    edition = Composer(replace(made.ingredients, region=region), Wishes(), Problems()).edition
+    return [contact.number.replace("\u00a0", " ") for contact in edition.region.contacts]
+
+
+def test_contacts_that_nobody_there_can_use_stay_out() -> None:
+    assert contacts(PRISON) == [*LINES]
+    assert contacts(replace(PRISON, addresses=False)) == ["0800 123", "85258"]
+    assert contacts(INSIDE) == ["0800 123"]
+
+
+def test_an_edition_without_addresses_says_none_in_any_text() -> None:
+    source = "Read [this](https://example.org), or write to us@example.org (https://example.org/x)."
+    module = PROJECT.module("first")
+    spoken = replace(module, title=replace(module.title, source=source), references=(module.title,))
+    said = composer("en", (replace(PRISON, addresses=False),)).module(spoken, (), "handout", None)
+    assert said.module.title.source == "Read [this](https://example.org), or write to."
+    assert composer("en", (PRISON,)).module(spoken, (), "handout", None).module.title.source == source
+
+
+def test_loose_sheets_are_the_variants_wish() -> None:
+    assert composer("en", (replace(PRISON, unbound=True), PRISON)).edition.print.unbound
+    assert not composer("en", (PRISON,)).edition.print.unbound
+
+
+def test_words_for_a_call_stand_in_no_glossary_of_a_room() -> None:
+    base = PROJECT.module("first").title
+    terms = tuple(Term(id, base.place, base, base, online=id == "breakout") for id in ("breakout", "limit"))
+    for variants, shown in (((PRISON,), {"breakout", "limit"}), ((INSIDE,), {"limit"})):
+        made = composer("en", variants)
+        whole = Composer(replace(made.ingredients, glossary=terms), Wishes(), Problems())
+        assert {term.id for term in whole.glossary(["breakout", "limit"])} == shown

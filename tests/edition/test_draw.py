@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from edition_helpers import text
 from lxml import etree
+from PIL import Image
 
 from ipsdocs.edition.draw import Look, localise
 from ipsdocs.model import Picture, Text
@@ -67,9 +69,28 @@ def test_a_drawing_without_labels_stays_as_it_is_from_the_left() -> None:
     assert localise(plain, upper, Look(("Font",))) is plain
 
 
-def test_bitmaps_stay_as_they_are() -> None:
-    bitmap = Picture("m/a.png", "image/png", b"x", 1, 1)
-    assert localise(bitmap, upper, Look(("Font",), from_right=True, greyscale=True)) is bitmap
+def bitmap(format: str, mode: str, colour: tuple[int, ...]) -> Picture:
+    target = BytesIO()
+    Image.new(mode, (3, 2), colour).save(target, format)
+    return Picture(f"m/a.{format.lower()}", f"image/{format.lower()}", target.getvalue(), 3, 2)
+
+
+def test_bitmaps_stay_as_they_are_in_colour() -> None:
+    red = bitmap("PNG", "RGB", (200, 10, 10))
+    assert localise(red, upper, Look(("Font",), from_right=True)) is red
+
+
+@pytest.mark.parametrize(("format", "mode", "grey"), [("PNG", "RGB", "L"), ("PNG", "RGBA", "LA"), ("JPEG", "RGB", "L")])
+def test_bitmaps_lose_their_colours_on_grey_paper(format: str, mode: str, grey: str) -> None:
+    made = localise(bitmap(format, mode, (200, 10, 10, 90)[: len(mode)]), upper, Look(("Font",), greyscale=True))
+    with Image.open(BytesIO(made.data)) as image:
+        assert (image.format, image.mode, image.size) == (format, grey, (3, 2))
+        assert mode == "RGB" or image.getpixel((0, 0))[1] == 90  # type: ignore[index]  # a pair where there is alpha
+
+
+def test_a_damaged_bitmap_stays_for_the_engine_to_say_so() -> None:
+    broken = Picture("m/a.png", "image/png", b"x", 1, 1)
+    assert localise(broken, upper, Look(("Font",), greyscale=True)) == broken
 
 
 def test_a_label_of_a_language_from_the_right_keeps_its_own_direction() -> None:
