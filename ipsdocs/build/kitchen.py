@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -11,8 +11,10 @@ from ipsdocs.build.job import Fallback, Job
 from ipsdocs.checks import module as module_checks
 from ipsdocs.checks.modules import with_terms
 from ipsdocs.checks.rule import Setting
+from ipsdocs.document import script_fonts
 from ipsdocs.document.page import Compiled, Desk, design
 from ipsdocs.document.schedule import Schedule, schedule
+from ipsdocs.document.tokens import token_file
 from ipsdocs.edition.agenda import adapted
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, region_of
@@ -26,6 +28,7 @@ from ipsdocs.model import Agenda, Catalogue, Message, Mode, Module, Overlay, Pic
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source import glossary
 from ipsdocs.source.catalogues import pot_file, read_template_strings
+from ipsdocs.source.curriculum import word_places
 from ipsdocs.source.kinds import Format
 from ipsdocs.source.paths import variant_domain
 from ipsdocs.source.posters import poster_domain
@@ -64,14 +67,24 @@ class Kitchen:
         self.variants = variants = tuple(project.variant(id) for id in self.stack)
         region = project.region(region_of(curriculum, variants, job.options.region))
         self.language = language(job.locale, curriculum.source_locale)
+        self.templates = _templates(project)
+        self._hold_fonts()
         self.module_ids = self._module_ids()
         terms = project.glossary() if self._explains else ()
         ingredients = Ingredients(curriculum, self.language, variants, region, self._catalogues(), terms)
         options = job.options
         wishes = Wishes(options.paper, options.large, options.greyscale, options.accent)
         self.composer = Composer(ingredients, wishes, problems)
-        self.templates = _templates(project)
         self.pictures: tuple[Picture, ...] = ()
+
+    def _hold_fonts(self) -> None:
+        """Raises Unreadable where the locale's script has no fonts."""
+        templates = dict(self.templates)
+        locked = script_fonts.read_lock(templates["fonts.lock"])
+        lacking = script_fonts.lacking(self.job.locale, token_file(templates["tokens.yaml"]), locked)
+        if lacking:
+            places = word_places(self.project.files, "locales")
+            raise Unreadable((replace(lacking, place=places.get(self.job.locale, lacking.place)),))
 
     def _module_ids(self) -> tuple[str, ...]:
         if self.job.document in MODULE_DOCUMENTS:

@@ -61,7 +61,8 @@ def production(root: str, cache: str, code: str) -> Production:
     """
     project = Project.at(Path(root))
     lock = (project.files.data(FONT_LOCK) or b"").decode()
-    weasy.start(fonts.isolate(fonts.find(lock), Path(cache) / "fonts"))
+    kept = Path(cache) / "fonts"
+    weasy.start(fonts.isolate(fonts.find(lock, kept=kept), kept))
     compiled = Path(cache) / "compiled" / code[:16]
     compiled.mkdir(parents=True, exist_ok=True)
     return Production(project, compiled_in(str(compiled)))
@@ -73,6 +74,7 @@ class Production:
     def __init__(self, project: Project, compiled: Compiled | None = None) -> None:
         self.project = project
         self._known = Known(compiled)
+        self.fonts = project.files.digest(FONT_LOCK)  # what a PDF embeds
 
     def prepare(self, job: Job) -> Prepared:
         """The job's closed document. Every error in its sources is in `problems`, and then nothing is made."""
@@ -87,6 +89,8 @@ class Production:
         except UnknownChoice as error:
             problems.error(Place(job.output), str(error), "Correct the choice.", "options")
             return Prepared("", "", None, problems=tuple(problems))
+        if isinstance(document, Sheet):
+            engine = digest(canonical([engine, self.fonts]))
         counted = kitchen.composer.translator
         return Prepared(
             payload=payload,

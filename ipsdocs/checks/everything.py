@@ -9,6 +9,8 @@ from functools import partial
 from typing import TypeVar
 
 from ipsdocs.checks.rule import told
+from ipsdocs.document.script_fonts import LOCK, TOKENS, read_lock
+from ipsdocs.document.tokens import TokenFile, token_file
 from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.limits import can_be_held, out_of_reach
@@ -76,6 +78,8 @@ class Everything:
     locale_places: dict[str, Place]
     region_place: Place
     templates: tuple[tuple[str, str], ...]
+    tokens: TokenFile | None = None  # None where a project has no templates of its own
+    locked: frozenset[str] = frozenset()  # names of locked font files
     glossary: tuple[Term, ...] = ()
     modules: dict[str, Module] = field(default_factory=dict)
     unfinished: dict[str, Module] = field(default_factory=dict)  # modules with an error, as far as they were read
@@ -183,6 +187,8 @@ def everything(project: Project, today: date, release: bool) -> Everything:
         locale_places=word_places(files, "locales"),
         region_place=next(iter(word_places(files, "region").values()), Place(CURRICULUM)),
         templates=read_template_strings(files),
+        tokens=token_file(tokens.decode()) if (tokens := files.data(TOKENS)) else None,
+        locked=frozenset(read_lock((files.data(LOCK) or b"").decode())),
         glossary=_glossary(project),
     )
     found.modules.update(_each(found.module_ids, project.module))

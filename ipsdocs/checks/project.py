@@ -16,6 +16,7 @@ from ipsdocs.checks.limits import limits
 from ipsdocs.checks.matrix import matrix
 from ipsdocs.checks.modules import modules
 from ipsdocs.checks.overlays import overlays
+from ipsdocs.checks.scripts import scripts
 from ipsdocs.checks.sessions import sessions
 from ipsdocs.checks.texts import texts
 from ipsdocs.checks.trainings import trainings
@@ -26,6 +27,7 @@ from ipsdocs.source.project import Project, Unreadable
 
 RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (
     matrix,
+    scripts,
     modules,
     trainings,
     sessions,

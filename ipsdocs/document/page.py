@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-import yaml
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
-from ipsdocs.document.tokens import TokenFile, Tokens, tokens
+from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
 from ipsdocs.edition.languages import cldr
 from ipsdocs.model import Catalogue, plural_key
@@ -121,12 +120,6 @@ def design(templates: tuple[tuple[str, str], ...], edition: Edition) -> Tokens:
     return tokens(token_file(dict(templates)["tokens.yaml"]), edition.language, edition.print)
 
 
-@lru_cache(maxsize=8)
-def token_file(text: str) -> TokenFile:
-    loaded: TokenFile = yaml.safe_load(text)
-    return loaded
-
-
 @lru_cache(maxsize=64)
 def _environment(
     templates: tuple[tuple[str, str], ...],
@@ -191,7 +184,11 @@ def _plural_rule(expression: str) -> Callable[[int], int]:
     return rule
 
 
-ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀", "nkoo": "߀", "olck": "᱐"}
+# Zero in each numbering system that CLDR gives a locale by default, beside latn (supplemental data, numberingSystems).
+ZEROS = {
+    "adlm": "\U0001e950", "arab": "٠", "arabext": "۰", "beng": "০", "cakm": "\U00011136", "deva": "०",
+    "hmnp": "\U0001e140", "mtei": "꯰", "mymr": "၀", "nkoo": "߀", "olck": "᱐", "tibt": "༠",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)  # pages ask for the same few hundred; Babel takes 50 µs for each

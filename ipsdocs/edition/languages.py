@@ -9,6 +9,7 @@ from babel.core import get_global
 
 from ipsdocs.edition.edition import Language
 from ipsdocs.model import Paper
+from ipsdocs.source.scripts import script
 
 # CLDR's supplemental data, measurementData/paperSize: US-Letter in these territories, A4 elsewhere.
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
@@ -59,15 +60,14 @@ def chain(tag: str, source: str) -> tuple[str, ...]:
 
 
 def _parent(tag: str) -> str:
-    """A locale's parent, empty at the root. A script that isn't its language's usual one has no parent but the root:
-    nobody who reads zh-Hant is helped by zh (UTS 35, parent locales, nonlikelyScript).
+    """A locale's parent, empty at the root. One in another script has no parent but the root: nobody who reads
+    zh-Hant is helped by zh (UTS 35, parent locales, nonlikelyScript).
     """
     exceptions = get_global("parent_exceptions")
     if tag in exceptions:
         return str(exceptions[tag])
-    shorter, _, last = tag.rpartition("_")
-    usual = str(get_global("likely_subtags").get(shorter, "")).split("_")
-    return "" if len(last) == 4 and last.isalpha() and shorter and last not in usual else shorter
+    shorter = tag.rpartition("_")[0]
+    return shorter if shorter and script(shorter) == script(tag) else ""
 
 
 def paper(tag: str) -> Paper:

@@ -9,9 +9,8 @@ from io import BytesIO
 from babel.messages.extract import extract as babel_extract
 from jinja2.ext import babel_extract as jinja_extract
 
-from ipsdocs.document.page import token_file
 from ipsdocs.document.room import rooms
-from ipsdocs.document.tokens import Tokens, tokens
+from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition import messages
 from ipsdocs.edition.edition import Print
 from ipsdocs.edition.glossary import within

@@ -7,21 +7,25 @@ as soon as one style or sign is missing from the locked set. So fontconfig gets 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ipsdocs.document.script_fonts import package, read_lock
+
 FOLDER_VARIABLE = "IPSDOCS_FONTS"
 FOLDERS = (
     "/usr/share/fonts/truetype/noto",
+    "/usr/share/fonts/opentype/noto",
     "/usr/local/share/fonts",
     "~/.local/share/fonts",
     "/Library/Fonts",
     "~/Library/Fonts",
 )
 CACHE = ".cache"
-INSTALL = "sudo apt-get install fonts-noto-core"
+HASHES = "hashes.json"
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -42,31 +46,69 @@ class FontSet:
     digest: str
 
 
+class Hashes:
+    """Digests of files. One that is kept counts as long as device, inode, size and both times of its file do: every
+    change of a file's bytes sets the time of its inode's change, which no program can set back.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._known = self._read()
+        self._now: dict[str, list[str]] = {}
+
+    def sha256(self, path: Path) -> str:
+        seen = path.stat()
+        state = f"{seen.st_dev} {seen.st_ino} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}"
+        before, digest = self._known.get(str(path), ["", ""])
+        if before != state:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        self._now[str(path)] = [state, digest]
+        return digest
+
+    def keep(self) -> None:
+        if self._file and self._now != self._known:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self._file.with_name(f".{self._file.name}.{os.getpid()}")
+            temporary.write_text(json.dumps(self._now), encoding="utf-8")
+            temporary.replace(self._file)
+
+    def _read(self) -> dict[str, list[str]]:
+        try:
+            known = json.loads(self._file.read_text(encoding="utf-8")) if self._file else {}
+            return {str(path): [str(state), str(digest)] for path, (state, digest) in known.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            return {}
+
+
 class FontsMissing(Exception):
     """A locked font isn't on the machine; the text says which and how to get it."""
 
 
-def read_lock(text: str) -> dict[str, str]:
-    """The lock's text (`sha256  file name` lines, as sha256sum writes them) as file name → sha256."""
-    pairs = (line.split() for line in text.splitlines() if line.strip())
-    return {name: digest for digest, name in pairs}
-
-
-def find(lock_text: str, environment: Mapping[str, str] = os.environ) -> FontSet:
-    """Look for every locked font; a file of the right name with other bytes counts as different."""
-    lock = read_lock(lock_text)
+def candidates(name: str, environment: Mapping[str, str] = os.environ) -> list[Path]:
+    """The files of that name where fonts are looked for."""
     own = environment.get(FOLDER_VARIABLE)
-    folders = [Path(f).expanduser() for f in ((own,) if own else FOLDERS)]
+    folders = (Path(folder).expanduser() for folder in ((own,) if own else FOLDERS))
+    return [folder / name for folder in folders if (folder / name).is_file()]
+
+
+def find(lock_text: str, environment: Mapping[str, str] = os.environ, kept: Path | None = None) -> FontSet:
+    """Look for every locked font; a file of the right name with other bytes counts as different.
+
+    `kept` is a folder where digests are kept from process to process: Japanese fonts have 90 MB.
+    """
+    lock = read_lock(lock_text)
+    hashes = Hashes(kept / HASHES if kept else None)
     found: list[tuple[str, Path]] = []
     missing: list[str] = []
     different: list[str] = []
     for name, digest in sorted(lock.items()):
-        candidates = [f / name for f in folders if (f / name).is_file()]
-        good = next((c for c in candidates if hashlib.sha256(c.read_bytes()).hexdigest() == digest), None)
+        files = candidates(name, environment)
+        good = next((file for file in files if hashes.sha256(file) == digest), None)
         if good:
             found.append((name, good))
         else:
-            (different if candidates else missing).append(name)
+            (different if files else missing).append(name)
+    hashes.keep()
     return FontSet(tuple(found), tuple(missing), tuple(different), hashlib.sha256(lock_text.encode()).hexdigest())
 
 
@@ -104,9 +146,12 @@ def explain(fonts: FontSet) -> str:
         parts.append(f"fonts missing: {_few(fonts.missing)}")
     if fonts.different:
         parts.append(f"fonts with other bytes than templates/fonts.lock: {_few(fonts.different)}")
+    packages = dict.fromkeys(package(name) for name in (*fonts.missing, *fonts.different))
+    names = " ".join(name for name, _ in packages)
+    versions = f"version{'s' if len(packages) > 1 else ''} {' and '.join(version for _, version in packages)}"
     return (
-        f"{'; '.join(parts)}. Install them with: {INSTALL} "
-        f"(version 20201225), or name a folder that holds them in {FOLDER_VARIABLE}."
+        f"{'; '.join(parts)}. Install them with: sudo apt-get install {names} "
+        f"({versions}), or name a folder that holds them in {FOLDER_VARIABLE}."
     )
 
 

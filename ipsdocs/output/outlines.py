@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,7 @@ from ipsdocs.source.pictures import SVG, parse_svg
 if TYPE_CHECKING:
     import uharfbuzz
 
+FILES = frozenset({".otf", ".ttc", ".ttf"})
 NARROWEST = 0.8  # a label that is too wide for its picture is set smaller, but no smaller than this
 GENERIC = {"sans-serif": "Noto Sans", "serif": "Noto Serif"}
 BASELINES = {"middle": 0.268, "central": 0.388}  # ems that text is let down: Noto Sans's x-height and box, halved
@@ -35,11 +36,12 @@ OF_TEXT = (
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A font file by what CSS calls it."""
+    """A font by what CSS calls it: one of a file, or the nth of a collection."""
 
     family: str
     bold: bool
     path: Path
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,12 @@ class _Unfollowed(ValueError):
 def typefaces(folder: Path) -> tuple[Typeface, ...]:
     """The upright regular and bold fonts of a folder, by the names in the files, in order of file name."""
     faces = []
-    for path in sorted(folder.glob("*.ttf")):
-        family, style = (_face(path).get_name(number) or "" for number in (1, 2))
-        if style in ("Regular", "Bold"):
-            faces.append(Typeface(family, style == "Bold", path))
+    for path in sorted(path for path in folder.iterdir() if path.suffix in FILES):
+        for index in range(_count(path)):
+            face = Typeface("", False, path, index)
+            family, style = (_face(face).get_name(number) or "" for number in (1, 2))
+            if style in ("Regular", "Bold"):
+                faces.append(replace(face, family=family, bold=style == "Bold"))
     return tuple(faces)
 
 
@@ -142,9 +146,9 @@ def _path(glyphs: Sequence[_Glyph], label: _Label, start: float, size: float) ->
 
     pen = SVGPathPen(None, ntos=lambda value: f"{value:.2f}".rstrip("0").rstrip("."))
     for glyph in glyphs:
-        unit = size / _face(glyph.face.path).upem
+        unit = size / _face(glyph.face).upem
         place = (label.x + (start + glyph.x) * size, label.y - glyph.y * size)
-        _font(glyph.face.path).draw_glyph_with_pen(glyph.id, TransformPen(pen, (unit, 0, 0, -unit, *place)))
+        _font(glyph.face).draw_glyph_with_pen(glyph.id, TransformPen(pen, (unit, 0, 0, -unit, *place)))
     return str(pen.getCommands())
 
 
@@ -260,8 +264,8 @@ def _shaped(label: _Label, face: Typeface, run: range, from_right: bool) -> tupl
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if from_right else "ltr"
     buffer.language = label.language or "und"  # else HarfBuzz takes the machine's
-    uharfbuzz.shape(_font(face.path), buffer)
-    em = _face(face.path).upem
+    uharfbuzz.shape(_font(face), buffer)
+    em = _face(face).upem
     glyphs: list[_Glyph] = []
     reached = 0
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -295,23 +299,37 @@ def _hidden(sign: str) -> bool:
 
 
 def _has(face: Typeface, sign: str) -> bool:
-    return ord(sign) in _signs(face.path)
+    return ord(sign) in _signs(face)
 
 
-@lru_cache(maxsize=64)
-def _face(path: Path) -> uharfbuzz.Face:
+def _count(path: Path) -> int:
+    """How many fonts a file holds."""
     import uharfbuzz
 
-    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
+    return int(uharfbuzz.Face(_blob(path)).count)
 
 
 @lru_cache(maxsize=64)
-def _font(path: Path) -> uharfbuzz.Font:
+def _blob(path: Path) -> uharfbuzz.Blob:
     import uharfbuzz
 
-    return uharfbuzz.Font(_face(path))
+    return uharfbuzz.Blob.from_file_path(path)
 
 
-@lru_cache(maxsize=64)
-def _signs(path: Path) -> frozenset[int]:
-    return frozenset(_face(path).unicodes)
+@lru_cache(maxsize=128)
+def _face(face: Typeface) -> uharfbuzz.Face:
+    import uharfbuzz
+
+    return uharfbuzz.Face(_blob(face.path), face.index)
+
+
+@lru_cache(maxsize=128)
+def _font(face: Typeface) -> uharfbuzz.Font:
+    import uharfbuzz
+
+    return uharfbuzz.Font(_face(face))
+
+
+@lru_cache(maxsize=128)
+def _signs(face: Typeface) -> frozenset[int]:
+    return frozenset(_face(face).unicodes)

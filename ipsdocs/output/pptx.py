@@ -127,7 +127,7 @@ class _Draw:
         """The speaker notes, in their own language and direction."""
         page = made.notes_slide
         _notes_theme(page, self.stage)
-        pen = Pen(self.edition.language, None)
+        pen = Pen(self.stage, None)
         text = pen.all(_note(p) for p in self.slide.notes)
         holder = page.notes_placeholder
         old = holder._element.txBody if holder is not None else None

@@ -142,21 +142,21 @@ class Artist:
         self, ph: str, words: Paragraph, name: str = "Title", place: Place | None = None, style: str = ""
     ) -> str:
         """A placeholder of one paragraph whose indents are its layout's."""
-        pen = Pen(self.stage.language, None, indented=False)
+        pen = Pen(self.stage, None, indented=False)
         return self.holder(ph, name, pen.paragraph(words), place, style)
 
     def filled(self, ph: str, name: str, words: tuple[Paragraph, ...], place: Place | None = None) -> str:
         """A placeholder filled with text, smaller than its layout's where the slide needs it."""
         small = self.slide.kind != "title" and self.slide.sizes.text < fit.largest(self.stage.look).text
         style = levels(self.slide.sizes) if small else ""
-        return self.holder(ph, name, Pen(self.stage.language, self.link).all(words), place, style)
+        return self.holder(ph, name, Pen(self.stage, self.link).all(words), place, style)
 
     def holder(self, ph: str, name: str, text: str, place: Place | None = None, style: str = "") -> str:
         where = self.stage.box(place) if place else ""
         return placeholder(self.names(name), ph, where, body(text, style, inset=False))
 
     def text_box(self, name: str, place: Place, words: Paragraph, colour: str, size: float, bold: bool = False) -> str:
-        text = Pen(self.stage.language, None, size, colour, bold).paragraph(words)
+        text = Pen(self.stage, None, size, colour, bold).paragraph(words)
         properties = self.stage.box(place) + preset("rect") + NO_FILL
         return shape(self.names(name), properties, body(text, wrap="square"), txBox=1)
 
@@ -166,7 +166,7 @@ class Artist:
         return shape(self.names("Mark", words), properties)
 
     def table(self, part: Table, place: Place) -> str:
-        pen = Pen(self.stage.language, self.link, self.slide.sizes.text)
+        pen = Pen(self.stage, self.link, self.slide.sizes.text)
         names = self.names("Table", self.slide.title.words)
         return table(part, names, self.stage.box(place, "p:xfrm"), place[2], pen)
 

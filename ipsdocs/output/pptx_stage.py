@@ -10,6 +10,7 @@ from ipsdocs.edition.edition import Language
 from ipsdocs.output.pptx_xml import Place, box, tag, text
 
 NAME = "ipsdocs"
+FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 SMALL = 12  # points: draft mark, module title, slide number
 SECTION_TITLE, SECTION_NUMBER, COVER_TITLE = 40, 84, 40
 FOOT, NUMBER = 'type="ftr" sz="quarter" idx="11"', 'type="sldNum" sz="quarter" idx="12"'
@@ -77,6 +78,11 @@ class Stage:
     @property
     def draft(self) -> Place:
         return fit.START, 22, self.room.width, 20
+
+
+def typefaces(font: str) -> str:
+    """A theme's font, `+mj` for titles or `+mn` for text, for every kind of script."""
+    return "".join(tag(f"a:{use}", typeface=f"{font}-{end}") for use, end in FACES)
 
 
 def count(shown: str, language: Language) -> str:

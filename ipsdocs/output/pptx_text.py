@@ -11,6 +11,7 @@ from ipsdocs.document.inline import Run
 from ipsdocs.document.phrase import _pieces as pieces
 from ipsdocs.document.phrase import direction
 from ipsdocs.edition.edition import Language
+from ipsdocs.output.pptx_stage import Stage, typefaces
 from ipsdocs.output.pptx_xml import emu, rgb, scheme, tag, text
 
 LRM, RLM = "\u200e", "\u200f"  # on both sides of a stretch they keep its own direction
@@ -48,12 +49,16 @@ class Pen:
     or #rrggbb.
     """
 
-    language: Language
+    stage: Stage
     link: Callable[[str], str] | None
     size: float = 0
     colour: str = ""
     bold: bool = False
     indented: bool = True  # whether the paragraphs say their own indents; a title's are its layout's
+
+    @property
+    def language(self) -> Language:
+        return self.stage.language
 
     def all(self, paragraphs: Iterable[Paragraph]) -> str:
         return "".join(map(self.paragraph, paragraphs)) or tag("a:p")
@@ -115,14 +120,14 @@ class Pen:
 
     def run_properties(self, run: Run, paragraph: Paragraph) -> str:
         look = LOOKS.get(paragraph.style, PLAIN)
-        upright = direction(paragraph.locale) == "rtl"  # no italics there: emphasis is weight
+        upright = not self.stage.look.italics(paragraph.locale)  # emphasis is weight there
         bold = self.bold or look.bold or run.strong or (run.emphasis and upright)
         size = self.size * fit.SMALLER.get(paragraph.style, 1.0)
         linked = bool(self.link) and run.link.startswith(FOLLOWED)
         return tag(
             "a:rPr",
             _colour(self.colour or look.colour),
-            tag("a:latin", typeface="+mj-lt") + tag("a:cs", typeface="+mj-cs") if look.serif else "",
+            typefaces("+mj") if look.serif else "",
             tag("a:hlinkClick", r__id=self.link(run.link)) if self.link and linked else "",
             lang=paragraph.locale,
             sz=round(size * 100) or None,

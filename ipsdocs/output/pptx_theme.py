@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ipsdocs.document import fit
-from ipsdocs.document.tokens import SCRIPTS
 from ipsdocs.output.pptx_stage import (
     COVER,
     COVER_FOOT,
@@ -27,6 +26,7 @@ from ipsdocs.output.pptx_stage import (
     Layout,
     Stage,
     count,
+    typefaces,
 )
 from ipsdocs.output.pptx_xml import (
     NO_LINE,
@@ -41,6 +41,7 @@ from ipsdocs.output.pptx_xml import (
     tag,
     text,
 )
+from ipsdocs.source.scripts import script
 
 if TYPE_CHECKING:
     from pptx.oxml.xmlchemy import BaseOxmlElement
@@ -51,11 +52,11 @@ COLOURS = (
     "accent5 amber, accent6 grey, hlink teal, folHlink plum"
 )
 LATIN = ("Noto Sans", "Noto Serif")
+EAST_ASIAN = ("Hans", "Hant", "Jpan", "Kore")  # scripts whose typeface a theme calls `ea`; it calls others `cs`
 DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
 )
-FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 BAND, COVER_BAND = 16, 44  # points, the coloured edge
 
 
@@ -98,12 +99,14 @@ def _srgb(colour: str) -> str:
 
 
 def _font(use: str, names: tuple[str, ...], stage: Stage) -> str:
-    """A theme font: the Latin one, and the language's own for complex scripts."""
-    script = SCRIPTS.get(stage.language.tag.split("-")[0], "Latn")
+    """A theme font: the Latin one, and the language's own for East Asian and for complex scripts."""
+    own_script = script(stage.language.tag)
     latin = next((name for name in names if name in LATIN), names[0])
-    own = names[0] if script not in ("Latn", "Cyrl") else ""
-    faces = (tag("a:latin", typeface=latin), tag("a:ea", typeface=""), tag("a:cs", typeface=own))
-    return tag(f"a:{use}Font", *faces, tag("a:font", script=script, typeface=own) if own else "")
+    own = names[0] if names[0] != latin else ""
+    east = own_script in EAST_ASIAN
+    faces = (tag("a:latin", typeface=latin), tag("a:ea", typeface=own if east else ""))
+    complex_script = tag("a:cs", typeface="" if east else own)
+    return tag(f"a:{use}Font", *faces, complex_script, tag("a:font", script=own_script, typeface=own) if own else "")
 
 
 def _swap(root: BaseOxmlElement, name: str, xml: str) -> None:
@@ -164,7 +167,7 @@ def _shapes(layout: Layout, stage: Stage) -> tuple[str, ...]:
 
 def _level(points: float, colour: str, font: str = "") -> str:
     """A list style of one level, without a bullet."""
-    face = tag("a:latin", typeface=f"{font}-lt") + tag("a:cs", typeface=f"{font}-cs") if font else ""
+    face = typefaces(font) if font else ""
     run = tag("a:defRPr", scheme(colour), face, sz=round(points * 100) or None)
     return tag("a:lvl1pPr", tag("a:buNone"), run, marL=0, indent=0)
 
@@ -251,4 +254,4 @@ def _list_level(n: int, size: float, common: dict[str, object]) -> str:
 
 
 def _face(colour: str, font: str) -> str:
-    return scheme(colour) + "".join(tag(f"a:{use}", typeface=f"{font}-{end}") for use, end in FACES)
+    return scheme(colour) + typefaces(font)

@@ -21,20 +21,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from itertools import groupby, pairwise
 from struct import Struct
 
+from ipsdocs.output import cff
 from ipsdocs.output.cells import Cells, Foreign, Part
 
 WEASYPRINT_VERSION = "70.0"
 """The only release whose drawing functions this module was measured against."""
 
-_NEEDED = re.compile("[\u00a0\u0590-\u0dff\ufb1d-\ufdff\ufe70-\ufefc]")
+_NEEDED = re.compile("[\u00a0\u0590-\u0dff\u2e80-\ud7ff\uf900-\uffef\U00020000-\U0003ffff]")
 _UNWRITTEN = dict.fromkeys(map(ord, "\n\u00ad\u200b\u2060\ufeff"))
-_TURNING = re.compile("N(?=S*(?:[^RS]|$))|^(?=[NXC])")
+_TURNING = re.compile("N(?=S*(?:[^RS]|$))")
 _MARKED = re.compile("[\u0610-\u061a\u064b-\u065f\u0670](?=[.,:/+%0-9-])")
 
-_ALWAYS_OWN = "\u00a0()[]{}<>«»‹›"  # Characters that share a glyph, or mirror one.
+_ALWAYS_OWN = "\u00a0()[]{}<>«»‹›“”‘’"  # Characters that share a glyph, or mirror one.
 _INFO = Struct("=Iiii4x")  # PangoGlyphInfo: glyph, width, x and y offset, attributes.
 
 _RIGHT = "\u200f".encode()
@@ -84,7 +86,9 @@ class _Writer:
             same = (font for font in stream._fonts.values() if font.hash == self.font.hash)
             owner = next(same)  # WeasyPrint embeds the file of the first font with this hash.
             owner.cells = getattr(owner, "cells", None) or Cells(owner)
+            owner.codes = getattr(owner, "codes", None) or cff.Codes(owner)
             self.font.cells, self.font.groups, self.font.plain = owner.cells, {}, ({}, {})
+            self.font.codes = owner.codes
 
     def code(self, parts: tuple[Part, ...], advance: int, char: str) -> int:
         """Return the number of an added glyph of this run's font."""
@@ -107,11 +111,19 @@ class _Writer:
 
         In a line from the left ``short`` is negative, else the right-to-left pieces that pdfium lacks.
         """
+        font = self.font
+        if font.bitmap or font.png or font.svg or font.colr:
+            return bytearray(), []
+        if "CFF " in font.tables:
+            from_left = not run.item.analysis.level % 2
+            return self.recoded(run, utf8) if font.codes.free and from_left else (bytearray(), [])
+        return self.regrouped(run, utf8, turning, short)
+
+    def regrouped(self, run: Foreign, utf8: bytes, turning: set[int], short: int) -> tuple[bytearray, list[int]]:
+        """Return a run's glyphs in a font with TrueType outlines: letters with their marks, as `group` gives them."""
         from weasyprint.text.ffi import ffi
 
         font, item, string, out, clusters = self.font, run.item, run.glyphs, bytearray(), list[int]()
-        if font.bitmap or font.png or font.svg or font.colr or font.type != "ttf":
-            return out, clusters
         offset, rtl, count = item.offset, item.analysis.level % 2, string.num_glyphs
         if not rtl and utf8[offset : offset + item.length].isascii() and short < 0:
             return out, clusters
@@ -146,6 +158,23 @@ class _Writer:
             out = self.turned(pieces, short)
             clusters = [0] * (len(out) // size)
         return out, clusters
+
+    def recoded(self, run: Foreign, utf8: bytes) -> tuple[bytearray, list[int]]:
+        """Return the glyphs of a run from the left in a font without TrueType outlines: a code for each text."""
+        from weasyprint.text.ffi import ffi, pango
+
+        string, offset, out = run.glyphs, run.item.offset, bytearray()
+        starts = ffi.unpack(string.log_clusters, string.num_glyphs)
+        glyphs: list[_Glyph] = list(_INFO.iter_unpack(bytes(ffi.buffer(string.glyphs, len(starts) * _INFO.size))))
+        for (gid, *rest), (start, end) in zip(glyphs, pairwise([*starts, run.item.length]), strict=True):
+            code = gid
+            if gid < pango.PANGO_GLYPH_EMPTY:
+                code = self.font.codes.code(self.font, gid, utf8[offset + start : offset + end].decode())
+            if code != gid:
+                self.advance(gid)
+                self.font.widths[code] = self.font.widths[gid]
+            out += _INFO.pack(code, *rest)
+        return out, starts
 
     def turned(self, pieces: list[tuple[str, bytes]], short: int) -> bytearray:
         """Return a left-to-right run's glyphs, each at its place, but the last word drawn first.
@@ -195,7 +224,7 @@ class _Writer:
             font.plain[rtl][gid] = text.encode()
             return _INFO.pack(*glyphs[0])
         if own and core != "\u00a0":  # Beside a left-to-right mark pdfium mirrors no bracket.
-            text = text.replace(core, f"\u200e{core}\u200f").replace("\u200f\u200f", "\u200f")
+            text = text.replace(core, f"\u200f\u200e{core}\u200f").replace("\u200f\u200f", "\u200f")
         scale = FROM_UNITS / self.size * font.upem
         parts, pen, total = [], 0, 0
         for gid, width, dx, dy in glyphs:
@@ -241,8 +270,9 @@ def _exchange(stream: Foreign, layout: Foreign, kept: list[tuple[Foreign, ...]],
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     text, writers = layout.text, dict[Foreign, _Writer]()
-    found = _TURNING.finditer(text.translate(_DIRECTIONS))
-    turning = {len(text[: match.end()].encode()) for match in found}
+    directions = text.translate(_DIRECTIONS)
+    turning = {len(text[: match.end()].encode()) for match in _TURNING.finditer(directions)}
+    turning |= {0} if directions[0] in "NXC" else set()
     turning |= {len(text[: match.end()].encode()) for match in _MARKED.finditer(text)}
     short = _lacking(text) if turned else -1
     utf8, node = text.encode(), line.runs[0]
@@ -261,6 +291,28 @@ def _exchange(stream: Foreign, layout: Foreign, kept: list[tuple[Foreign, ...]],
         run.glyphs = string
 
 
+def _cleaner(clean: Callable[[Foreign, dict[int, str], bool], None]) -> Callable[[Foreign, dict[int, str], bool], None]:
+    """Return WeasyPrint's ``Font.clean``, which makes a font's subset, with what this module adds to it."""
+
+    def clean_and_extend(font: Foreign, to_unicode: dict[int, str], hinting: bool) -> None:
+        cells = getattr(font, "cells", None)
+        if "CFF " in font.tables and to_unicode and not font.missing:
+            added = font.codes.drawn if cells else {}
+            small = cff.subset(font.file_content, font.index, {code: added.get(code, code) for code in to_unicode})
+            if small:
+                font.file_content = small
+                return
+        if cells is None or not cells.codes:
+            clean(font, to_unicode, hinting)
+            return
+        drawn = {part[0]: "" for parts, _, _ in cells.codes for part in parts}
+        own = {gid: text for gid, text in to_unicode.items() if gid < cells.first}
+        clean(font, to_unicode and drawn | own, hinting)
+        font.file_content = cells.extend(font.file_content)
+
+    return clean_and_extend
+
+
 def install() -> None:
     """Patch WeasyPrint so that Arabic, Hebrew and Indic text reads back as it was written.
 
@@ -270,7 +322,9 @@ def install() -> None:
     poppler and pdfium would turn punctuation round, an invisible direction mark is added,
     which a comparison has to leave out as it does the ones that poppler adds itself.
 
-    Left as WeasyPrint draws them: fonts without TrueType outlines, lines cut with an ellipsis,
+    Fonts with PostScript outlines get a code for each text instead (see `cff`).
+
+    Left as WeasyPrint draws them: lines cut with an ellipsis, right-to-left text in PostScript outlines,
     and fonts used in form fields or embedded whole, whose text map WeasyPrint writes anew.
     """
     import weasyprint
@@ -280,12 +334,13 @@ def install() -> None:
             f"The text layer is written for WeasyPrint {WEASYPRINT_VERSION}, "
             f"not {weasyprint.__version__}: measure it again before you change the number."
         )
+    from weasyprint import pdf as making
     from weasyprint.draw import text as drawing
     from weasyprint.pdf.fonts import Font
 
     if hasattr(drawing, "text_layer"):
         return
-    draw_first_line, clean = drawing.draw_first_line, Font.clean
+    draw_first_line, clean, build_fonts = drawing.draw_first_line, Font.clean, making.build_fonts_dictionary
 
     def draw(stream: Foreign, box: Foreign, overflow: str, ellipsis: str, matrix: Foreign) -> Foreign:
         layout, turned = box.pango_layout, box.style["direction"] == "rtl"
@@ -304,14 +359,11 @@ def install() -> None:
             for run, original, *_ in kept:
                 run.glyphs = original
 
-    def clean_and_extend(font: Foreign, to_unicode: dict[int, str], hinting: bool) -> None:
-        cells = getattr(font, "cells", None)
-        if cells is None or not cells.codes:
-            clean(font, to_unicode, hinting)
-            return
-        drawn = {part[0]: "" for parts, _, _ in cells.codes for part in parts}
-        own = {gid: text for gid, text in to_unicode.items() if gid < cells.first}
-        clean(font, to_unicode and drawn | own, hinting)
-        font.file_content = cells.extend(font.file_content)
+    def build(pdf: Foreign, *arguments: Foreign) -> Foreign:
+        made = build_fonts(pdf, *arguments)
+        cff.finish(pdf)
+        return made
 
-    drawing.draw_first_line, Font.clean, drawing.text_layer = draw, clean_and_extend, True
+    making.build_fonts_dictionary = build
+    drawing.draw_first_line, Font.clean, drawing.text_layer = draw, _cleaner(clean), True
+    Font.type = property(lambda font: "otf" if font.file_content.startswith((b"OTTO", cff.BARE)) else "ttf")

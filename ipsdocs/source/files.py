@@ -8,18 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ipsdocs.problems import Place, Problems
+from ipsdocs.source.scripts import unseen
 
 MOST_BYTES = 2_000_000
 # Bidirectional controls can make a file read otherwise than it is (Unicode TR 36, CVE-2021-42574).
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-# What a script truly needs: joiners in Arabic and Indic writing, direction marks where both directions meet.
-NEEDED = {
-    "ar": frozenset("\u200c\u200d\u200e\u200f\u061c"),
-    "fa": frozenset("\u200c\u200d\u200e\u200f"),
-    "he": frozenset("\u200e\u200f"),
-    "hi": frozenset("\u200c\u200d"),
-}
+HIDDEN = BIDI | ZERO_WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +104,7 @@ class Files:
 
 def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
     """Note every hidden sign that the locale doesn't need; true where there was none."""
-    hidden = (BIDI | ZERO_WIDTH) - NEEDED.get(locale.split("-")[0], frozenset())
+    hidden = HIDDEN - unseen(locale) if not HIDDEN.isdisjoint(text) else HIDDEN
     # Every file of a build is looked at, and nearly all are clean: first at the signs there are, each once.
     found = {s for s in set(text) if s in hidden or (unicodedata.category(s) == "Cc" and s not in "\t\r\n")}
     if not found:

@@ -13,15 +13,17 @@ from matrix import ADAPTED, ROOT, Matrix, change, ipsdocs
 from readback import bare
 
 from ipsdocs.document.inline import plain
-from ipsdocs.output.fonts import read_lock
+from ipsdocs.document.script_fonts import REGIONS, read_lock
 
 LOCALES = ("en", "es", "ar")
 
 
 def locked() -> set[str]:
-    """The locked fonts' names without hyphens: NotoSans, NotoSansBold."""
+    """The locked fonts' names without hyphens: NotoSans, NotoSansBold; a collection has one for each region."""
     names = read_lock((ROOT / "templates/fonts.lock").read_text(encoding="utf-8"))
-    return {name.partition(".")[0].replace("-Regular", "").replace("-", "") for name in names}
+    regions = ((name, region) for name in names for region in (REGIONS.values() if ".ttc" in name else ("",)))
+    stems = (name.partition(".")[0].replace("-Regular", "").replace("CJK", f"CJK{region}") for name, region in regions)
+    return {stem.replace("-", "") for stem in stems}
 
 
 def fonts(document: pikepdf.Pdf) -> Iterator[tuple[str, bool, bool]]:

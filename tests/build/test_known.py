@@ -49,3 +49,14 @@ def test_templates_compiled_before_give_the_same_page_even_when_damaged(tmp_path
     for file in written:
         file.write_bytes(file.read_bytes()[:-40])
     assert payload() == first
+
+
+def test_other_fonts_are_another_engine_for_a_pdf_alone() -> None:
+    """A PDF embeds them; a file for a browser or PowerPoint doesn't."""
+    planner = Planner.of(Files(ROOT), Problems())
+    assert planner is not None
+    jobs = planner.jobs(Selection(modules=("trauma",), locales=("en",), stacks=("base",), formats=("handout",)))
+    before, after = Production(Project.at(ROOT)), Production(Project.at(ROOT))
+    after.fonts = "another lock's digest"
+    same = {job.document: before.prepare(job).engine == after.prepare(job).engine for job in jobs}
+    assert same == {"handout.pdf": False, "handout.html": True}

@@ -9,13 +9,13 @@ import pytest
 from command_helpers import ROOT, project, run, shell
 
 from ipsdocs.commands.doctor import PROGRAMS, install_command
-from ipsdocs.output.fonts import read_lock
+from ipsdocs.document.script_fonts import read_lock
 
 FONTS = sorted(read_lock((ROOT / "templates/fonts.lock").read_text("utf-8")))
 MISSING = (
     f"fonts missing: {', '.join(FONTS[:3])} and {len(FONTS) - 3} more. "
-    "Install them with: sudo apt-get install fonts-noto-core "
-    "(version 20201225), or name a folder that holds them in IPSDOCS_FONTS."
+    "Install them with: sudo apt-get install fonts-noto-core fonts-noto-cjk "
+    "(versions 20201225 and 20220127), or name a folder that holds them in IPSDOCS_FONTS."
 )
 
 

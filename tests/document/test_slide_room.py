@@ -7,9 +7,8 @@ from guide_sample import ENGLISH, ROOT, module
 
 from ipsdocs.document import fit
 from ipsdocs.document.flat import flatten, line, shown
-from ipsdocs.document.page import token_file
 from ipsdocs.document.room import _picture, rooms
-from ipsdocs.document.tokens import tokens
+from ipsdocs.document.tokens import token_file, tokens
 from ipsdocs.edition.edition import Print
 from ipsdocs.model import Module
 

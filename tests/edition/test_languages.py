@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import unicodedata
 
+import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
+
+from ipsdocs.document.page import ZEROS
 from ipsdocs.edition.languages import chain, direction, language, paper
 
 
@@ -21,6 +26,9 @@ from ipsdocs.edition.languages import chain, direction, language, paper
         ("zh-Hant-HK", ("zh-Hant-HK", "zh-Hant", "en")),
         ("sr-Latn", ("sr-Latn", "en")),
         ("zh-Hans", ("zh-Hans", "zh", "en")),
+        ("zh-TW", ("zh-TW", "en")),
+        ("uz-AF", ("uz-AF", "en")),
+        ("sr-ME", ("sr-ME", "en")),
     ],
 )
 def test_chain(tag: str, expected: tuple[str, ...]) -> None:
@@ -59,6 +67,13 @@ def test_paper(tag: str, expected: str) -> None:
 @pytest.mark.parametrize(("tag", "digits"), [("ar-EG", "arab"), ("fa", "arabext"), ("es", "latn"), ("hi", "latn")])
 def test_digits(tag: str, digits: str) -> None:
     assert language(tag, "en").digits == digits
+
+
+def test_every_numbering_system_has_its_zero() -> None:
+    """Of every locale that CLDR knows: a page can write its numbers."""
+    used = {Locale.parse(tag).default_numbering_system for tag in locale_identifiers()}
+    assert used - {"latn"} == set(ZEROS)
+    assert {unicodedata.digit(zero) for zero in ZEROS.values()} == {0}
 
 
 def test_names_are_in_their_own_language() -> None:

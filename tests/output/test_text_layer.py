@@ -53,12 +53,57 @@ MIXED = (
 )
 
 
+HEBREW = (
+    "תמיכת עמיתים מכוונת (Intentional Peer Support) פותחה על ידי שרי מיד (Shery Mead) ואחרים.",
+    "„מה קרה לך?” ולא „מה לא בסדר איתך?”",
+    "“לא” (כן)! ‘שלום’ «כן» [לא]",
+    "״שלום״ וגם ׳שלום׳, ד״ר כהן, צה״ל",
+    "שָׁלוֹם עֲלֵיכֶם, בְּרֵאשִׁית בָּרָא אֱלֹהִים",
+    "לְהַקְשִׁיב, כָּל־אֶחָד וְאַחַת",
+    "התקשרו 1201 או 03-523-4819, 24 שעות (חינם).",
+    "50% מהאנשים, 10–12, 1/2, 3:4",
+    "שאלה 1. מה? 2. למה! (3) „איך”",
+    "ב-2026 וב-12 ביולי: 10:30 – כן — לא",
+    "הקו Trans Lifeline לטרנסים וטרנסיות",
+    "טלפון: <bdi dir=ltr>+972&nbsp;3&nbsp;1234567</bdi>.",
+    "<bdi dir=ltr>03-5234819</bdi>, 24 שעות",
+)
+HINDI = (
+    "हिन्दी में प्राथमिक चिकित्सा: क्षति, श्री, विद्यार्थी",
+    "पट्टी बाँधें (1–2) 50%",
+    "“क्या हुआ?” उन्होंने पूछा। अर्थ, धर्म, कर्म, पूर्ण, र्‍य",
+    "त्र ज्ञ द्ध द्व ट्ठ ङ्क ह्म ड्र रु रू हृ श्र क्ष्म्य",
+    "Intentional Peer Support (इरादतन साथी सहयोग) – Shery Mead",
+    "क़ ख़ ग़ ज़ ड़ ढ़ फ़; नहीं‌ क्‍ष कीजिए… ‘मैं’",
+    "फ़ोन: 14416, +91 80 4611 0007; २४ घंटे",
+)
+RUSSIAN = (
+    "Намеренная взаимная поддержка равных (Intentional Peer Support)",
+    "«Что с вами случилось?» — спросила она; №5, 50 %, 8 (800) 2000-122",
+    "ёлка, подъезд, съёмка – за́мок и замо́к",
+)
+JAPANESE = (
+    "インテンショナル・ピアサポートは、シェリー・ミード（Shery Mead）らが始めた「ともに学ぶ」実践です。",
+    "「何があったのですか？」と聴く――それだけで、違います。",
+    "～ 〜 ― — ‐ - – ・ · 々 〇 ○ ー 一 二 ニ へ ヘ ロ 口",  # signs that share a glyph
+    "電話は 0120-279-338 へ（24時間、無料）。ＩＰＳ、１２３、50％…",
+    "⾔ 言 が か\u3099 ﾊﾝｶｸ ①② “引用” ‘x’",
+    "𠮷野家で𩸽を食べる。葛󠄀城市と葛城市",
+)
+OTHERS = {
+    "he": (("Noto Sans Hebrew", "Noto Serif Hebrew"), HEBREW),
+    "hi": (("Noto Sans Devanagari", "Noto Serif Devanagari"), HINDI),
+    "ru": (("Noto Sans", "Noto Serif"), RUSSIAN),
+    "ja": (("Noto Sans CJK JP", "Noto Serif CJK JP"), JAPANESE),
+}
+
+
 def render(paragraphs: tuple[str, ...], family: str, language: str = "ar") -> bytes:
     """One PDF/UA-1 file with one paragraph a line."""
     import weasyprint
 
     text_layer.install()
-    direction = "rtl" if language == "ar" else "ltr"
+    direction = "rtl" if language in ("ar", "he") else "ltr"
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     style = f"@page {{ size: A4 landscape }} p {{ font: 16px '{family}', 'Noto Sans' }}"
     page = f"<html lang={language} dir={direction}><title>t</title><style>{style}</style>{body}"
@@ -119,10 +164,38 @@ def test_english_ligatures_read_back(read: Callable[[bytes], str]) -> None:
     assert bare(read(render(english, "Noto Serif", "en"))) == bare("".join(english))
 
 
-@pytest.mark.parametrize("read", [poppler, pdfium, pypdf_text])
-def test_hindi_reads_back(read: Callable[[bytes], str]) -> None:
-    hindi = ("हिन्दी में प्राथमिक चिकित्सा: क्षति, श्री, विद्यार्थी", "पट्टी बाँधें (1–2) 50%")
-    assert bare(read(render(hindi, "Noto Sans Devanagari", "hi"))) == bare("".join(hindi))
+@pytest.mark.parametrize("read", [poppler, pdfium])
+@pytest.mark.parametrize(("language", "family"), [(tag, f) for tag, (both, _) in OTHERS.items() for f in both])
+def test_each_script_reads_back(language: str, family: str, read: Callable[[bytes], str]) -> None:
+    """Line by line, and all on one page, where characters share glyphs."""
+    texts = OTHERS[language][1]
+    for paragraphs in (*((text,) for text in texts), texts):
+        assert bare(read(render(paragraphs, family, language))) == bare("".join(paragraphs))
+
+
+@pytest.mark.parametrize(("language", "texts"), [("hi", HINDI[:2]), ("ru", RUSSIAN[:2]), ("ja", JAPANESE[:2])])
+def test_pypdf_reads_scripts_from_the_left(language: str, texts: tuple[str, ...]) -> None:
+    assert bare(pypdf_text(render(texts, OTHERS[language][0][0], language))) == bare("".join(texts))
+
+
+@pytest.mark.parametrize("family", OTHERS["ja"][0])
+def test_japanese_fonts_are_small_in_a_pdf(family: str) -> None:
+    """A bare CFF with the glyphs that are drawn; whole, each has 65,535 of them."""
+    pdf = render(JAPANESE, family, "ja")
+    assert len(pdf) < 40_000
+    assert pdf.count(b"/Subtype /CIDFontType0C") == 1
+    assert b"/OpenType" not in pdf
+
+
+def test_no_line_of_japanese_begins_with_what_may_not() -> None:
+    """Kinsoku: closing brackets, points, and the sign that draws a vowel out end a line rather than begin one."""
+    lines: list[str] = []
+    for width in range(60, 400, 7):
+        paragraphs = tuple(f"<span style='display:block;width:{width}px'>{text}</span>" for text in JAPANESE[:2])
+        lines += pdfium(render(paragraphs, "Noto Sans CJK JP", "ja")).splitlines()
+    assert len(lines) > 300
+    assert {line[0] for line in lines if line} & set("、。，．・：；？！ー」』）］】々〉》") == set()
+    assert {line[-1] for line in lines if line} & set("「『（［【〈《") == set()
 
 
 @pytest.mark.parametrize("read", [poppler, pdfium])
