@@ -85,8 +85,14 @@ sessions:
 def shrink(root: Path, locales: str, stacks: str, mode: str = "online") -> Path:
     """Keep two modules of a project's copy and a training of them; `locales` and `stacks` are YAML.
 
-    A stack without internet has what a training in a room has: then `mode` is in-person.
+    A stack without internet has what a training in a room has: then `mode` is in-person. Variants are made in every
+    locale, and change no agenda: the training is another one than theirs.
     """
+    for agendas in (root / "curriculum/variants").glob("*/trainings"):
+        shutil.rmtree(agendas)
+    for variant in (root / "curriculum/variants").glob("*/variant.yaml"):
+        text = re.sub(r"(?m)^locales: .*\n", "", variant.read_text(encoding="utf-8"))
+        variant.write_text(text, encoding="utf-8")
     for file in (root / "curriculum/modules").glob("*.md"):
         if file.stem not in SMALL:
             file.unlink()
