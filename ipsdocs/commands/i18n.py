@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from ipsdocs.build.files import LocalDisk, Unwritable, write_whole
-from ipsdocs.commands import i18n_status
+from ipsdocs.commands import i18n_check, i18n_status
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
 from ipsdocs.commands.kept import kept
 from ipsdocs.commands.loop import coverages, update_locale, write_templates
@@ -121,3 +122,25 @@ def _page(file: Path, page: str) -> None:
     except Unwritable as error:
         say(str(error), error=True)
         leave(MISSING)
+
+
+@command.command("check")
+@click.argument("locales", nargs=-1, metavar="[LOCALE]...")
+@click.option("--waived", is_flag=True, help="List what translators have waived, with their reasons.")
+@json_option
+@click.pass_obj
+def check(root: Path, locales: tuple[str, ...], waived: bool, as_json: bool) -> None:
+    """Name what translations lost: links, placeholders, emphasis, numbers, room, the glossary's words.
+
+    `ipsdocs check` says the same, and all that is wrong elsewhere.
+
+    Example: ipsdocs i18n check es --waived
+    """
+    from ipsdocs.checks.project import check_translations
+
+    problems, reasons = check_translations(Project.at(root), date.today(), _locales(root, locales))
+    if as_json:
+        print_json(i18n_check.as_json(problems, reasons))
+    else:
+        i18n_check.tell(problems, reasons if waived else None)
+    leave(PROBLEMS if any(problem.severity == "error" for problem in problems) else GOOD)
