@@ -9,15 +9,16 @@ from itertools import groupby
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import hidden
-from ipsdocs.checks.kept import kept, shape
+from ipsdocs.checks.kept import kept
 from ipsdocs.checks.language import flagged, own
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.phones import digits
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.checks.term_words import term_words
 from ipsdocs.checks.waivers import Judged, Waived, judged
+from ipsdocs.document.inline import plain
 from ipsdocs.edition.terms import PLACEHOLDER, forms, written
-from ipsdocs.model import Catalogue, Message, Term, Text
+from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
 from ipsdocs.problems import Place, Problem, suggest
 from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.glossary import DOMAIN
@@ -52,6 +53,19 @@ def _judged(found: Everything) -> Iterator[Judged]:
         yield from desk.catalogue(catalogue)
 
 
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """What a locale's translations are held to: its lists of words, its glossary's names by the source's."""
+
+    tag: str
+    guidance: tuple[Guidance, ...]
+    names: dict[str, Message]
+
+    @property
+    def prefixes(self) -> frozenset[str]:
+        return frozenset(prefix for each in self.guidance for prefix in each.prefixes)
+
+
 @dataclass
 class _Desk:
     """What a translation is held against: the messages of today by catalogue, and which of them are our own words."""
@@ -63,24 +77,28 @@ class _Desk:
     def catalogue(self, catalogue: Catalogue) -> Iterator[Judged]:
         """Messages that the sources have no more are nobody's trouble: no page shows them."""
         texts = self.texts.get(catalogue.domain, {})
-        names, guidance = self._names(catalogue.locale), self._guidance(catalogue.locale)
-        prefixes = frozenset(prefix for each in guidance for prefix in each.prefixes)
+        language = _Language(catalogue.locale, self._guidance(catalogue.locale), self._names(catalogue.locale))
         for singular, entries in groupby(catalogue.messages, lambda entry: entry[0].partition("\x00")[0]):
-            several = tuple(entries)
-            problems: list[Problem] = []
-            for key, message in several:
-                # A language may have more plural forms than the source's two; each answers to the source's plural.
-                text = texts.get(key) or (texts.get(f"{singular}\x001") if key != singular else None)
-                if text:
+            if singular in texts:
+                forms, problems = tuple(entries), list[Problem]()
+                for key, message in forms:
+                    # A language may have more forms than the source's two, or one for all: these answer to its plural.
+                    plural = texts.get(plural_key(singular, 1))
+                    text = (texts.get(key) if len(forms) > 1 else plural) or plural or texts[singular]
                     place = Place(catalogue.place.file, message.line)
-                    problems += kept(text.source, message.text, place, len(several) > 1, self._phones)
-                    problems += _room(text, message, place)
-                    problems += hidden(message.text, catalogue.locale, place)
-                    problems += term_words(message.text, self._terms, names, prefixes, place)
-                    problems += self._forms(message, place, catalogue.locale)
-                    if (catalogue.domain, key) in self.own:
-                        problems += (p for each in guidance for p in flagged(message.text, place, each))
-            yield judged(problems, several[0][1].remarks, catalogue.place.file)
+                    problems += kept(text.source, message.text, place, plural is not None, self._phones)
+                    problems += self._said(text, message, place, language)
+                yield judged(problems, forms[0][1].remarks, catalogue.place.file)
+
+    def _said(self, text: Text, message: Message, place: Place, language: _Language) -> Iterator[Problem]:
+        """What is wrong with how it is said, and with its room."""
+        yield from _room(text, message, place)
+        yield from hidden(message.text, language.tag, place)
+        yield from term_words(message.text, self._terms, language.names, language.prefixes, place)
+        yield from self._forms(message, place, language.tag)
+        if (text.domain, text.source) in self.own:
+            for guidance in language.guidance:
+                yield from flagged(message.text, place, guidance)
 
     @cached_property
     def _phones(self) -> frozenset[str]:
@@ -131,7 +149,7 @@ def _values(key: str, locale: str, found: Everything) -> Iterator[str]:
 
 
 def _room(text: Text, message: Message, place: Place) -> Iterator[Problem]:
-    length = len(shape(message.text).words)
+    length = len(plain(message.text))
     if text.room and length > text.room:
         yield warning(
             place,
