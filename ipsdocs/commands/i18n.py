@@ -11,11 +11,12 @@ from ipsdocs.build.files import LocalDisk, Unwritable, write_whole
 from ipsdocs.commands import i18n_check, i18n_status
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
 from ipsdocs.commands.kept import kept
-from ipsdocs.commands.loop import coverages, update_locale, write_templates
+from ipsdocs.commands.loop import coverages, update_locale, write_components, write_templates
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.extract import catalogues, told
 from ipsdocs.i18n.heatmap import heatmap
 from ipsdocs.i18n.status import Standing, total
+from ipsdocs.i18n.weblate import FILE
 from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.project import Project, Unreadable
 
@@ -144,3 +145,20 @@ def check(root: Path, locales: tuple[str, ...], waived: bool, as_json: bool) -> 
     else:
         i18n_check.tell(problems, reasons if waived else None)
     leave(PROBLEMS if any(problem.severity == "error" for problem in problems) else GOOD)
+
+
+@command.command("weblate")
+@click.pass_obj
+def weblate(root: Path) -> None:
+    """Write weblate.json, a component for each catalogue; from then on extract and update keep it up to date.
+
+    Example: ipsdocs i18n weblate
+    """
+    found = _entries(root, notes=False)
+    try:
+        write_components(root, found)
+    except Unwritable as error:
+        say(str(error), error=True)
+        leave(MISSING)
+    say(f"{FILE}: {counted(len(found), 'component')}")
+    leave(GOOD)

@@ -21,6 +21,7 @@ from ipsdocs.i18n.po import opened
 from ipsdocs.i18n.scope import not_made, not_shipped
 from ipsdocs.i18n.status import Coverage, coverage, finished
 from ipsdocs.i18n.update import template, updated
+from ipsdocs.i18n.weblate import FILE, components
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import load, po_file, pot_file
 from ipsdocs.source.files import Files
@@ -46,22 +47,29 @@ class Asked:
 def write_templates(root: Path, found: Entries, disk: Disk | None = None) -> int:
     """Write the POT files, take away those of sources that are gone; how many are new or other than before.
 
-    Raises Unwritable where the disk refuses.
+    Where a project has a file for Weblate, it is brought up to date, too. Raises Unwritable where the disk refuses.
     """
     disk = disk or DurableDisk()
     clean_leftovers(root / "locales")
     for name in Files(root).list("locales", "*.pot"):
         if Path(name).stem not in found:
             disk.remove(root / name)
+    if (root / FILE).is_file():
+        write_components(root, found, disk)
     return sum(_write(disk, root, pot_file(domain), template(domain, entries)) for domain, entries in found.items())
+
+
+def write_components(root: Path, found: Entries, disk: Disk | None = None) -> bool:
+    """Write what Weblate makes its components from; whether it is new or other than before."""
+    return _write(disk or DurableDisk(), root, FILE, components(found))
 
 
 def update_locale(root: Path, locale: str, found: Entries, problems: Problems, disk: Disk | None = None) -> int:
     """Bring a locale's PO files up to date; how many are new or other than before.
 
     One that can't be read is left as it is, with its problem; none is begun for a variant that isn't made in that
-    language. Raises Unwritable where the disk refuses: what was
-    written until then is whole, and another run goes on from there, since what moved stays in both files.
+    language. Raises Unwritable where the disk refuses: what was written until then is whole, and another run goes on
+    from there, since what moved stays in both files.
     """
     disk, files, project = disk or DurableDisk(), Files(root), Project.at(root)
     clean_leftovers((root / po_file(locale, "")).parent)
@@ -97,9 +105,6 @@ def coverages(root: Path, locales: Sequence[str], found: Entries, problems: Prob
     return [row for rows, _ in counted for row in rows]
 
 
-_count: Callable[[str], Counted] | None = None  # a fork's own: what its parent gave it at its start
-
-
 def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
     project = Project.at(root)
     source = project.curriculum().source_locale
@@ -110,6 +115,9 @@ def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
         return Asked(not_made(project, locale), not_shipped(project, locale), parents, own_words)
 
     return {locale: asked(locale) for locale in locales}
+
+
+_count: Callable[[str], Counted] | None = None  # a fork's own: what its parent gave it at its start
 
 
 def _inherit(count: Callable[[str], Counted]) -> None:

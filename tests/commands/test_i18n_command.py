@@ -271,7 +271,34 @@ def test_a_problem_is_said_each_time(root: Path) -> None:
     assert run(root, "i18n", "status").stderr == first.stderr != ""
 
 
-@pytest.mark.parametrize("command", ["update", "status"])
+def test_check_names_what_is_lost_and_what_is_waived(root: Path) -> None:
+    assert run(root, "i18n", "check", "es").stdout == "0 errors, 0 warnings\n"
+    change(root, PO, "Decir **una** cosa", "Decir una cosa")
+    result = run(root, "i18n", "check", "es")
+    assert result.exit_code == 1
+    assert f"{PO}:" in result.stdout
+    assert result.stdout.endswith("1 error, 0 warnings\n")
+    change(root, PO, 'msgid "Say **one** thing', '# waive emphasis: one word less\nmsgid "Say **one** thing')
+    result = run(root, "i18n", "check", "es", "--waived")
+    assert result.exit_code == 0
+    assert ": waived emphasis: **strong** stands once in the text" in result.stdout
+    assert result.stdout.endswith("    one word less\n0 errors, 0 warnings, 1 waived\n")
+    found = json.loads(run(root, "i18n", "check", "--json").stdout)
+    assert found["problems"] == []
+    assert [(each["rule"], each["reason"]) for each in found["waived"]] == [("emphasis", "one word less")]
+
+
+def test_weblates_file_is_kept_up_to_date_once_it_is_there(root: Path) -> None:
+    assert not (root / "weblate.json").exists()
+    assert run(root, "i18n", "weblate").stdout == "weblate.json: 6 components\n"
+    text = (root / MODULE).read_text("utf-8")
+    (root / "curriculum/modules/second.md").write_text(text.replace("id: first", "id: second"), "utf-8")
+    (root / "curriculum/modules/second").symlink_to("first")
+    run(root, "i18n", "extract")
+    assert "second" in [each["name"] for each in json.loads((root / "weblate.json").read_bytes())]
+
+
+@pytest.mark.parametrize("command", ["update", "status", "check"])
 @pytest.mark.parametrize("locale", ["xx", "../../outside"])
 def test_an_unknown_locale_is_wrong_usage(root: Path, command: str, locale: str) -> None:
     before = sorted(root.parent.rglob("*"))
