@@ -12,7 +12,7 @@ from ipsdocs.edition.agenda import adapted
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.limits import can_be_held, out_of_reach
-from ipsdocs.edition.stack import Circle, expanded
+from ipsdocs.edition.stack import Circle, expanded, made_in
 from ipsdocs.model import Agenda, Curriculum, Training, Variant
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.agendas import read_agenda
@@ -161,8 +161,7 @@ class Planner:
         """Locale and stack of each edition; a stack that nobody named is made in its variants' languages only."""
         for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
             for stack in self.stacks(selection):
-                limits = (variant.locales for variant in self.variants(stack) if variant.locales)
-                if selection.stacks or all(locale in limit for limit in limits):
+                if selection.stacks or made_in(self.expand(stack), locale, self.variant):
                     yield locale, stack
 
     def out_of_reach(self, stack: tuple[str, ...]) -> frozenset[str]:

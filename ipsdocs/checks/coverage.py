@@ -7,21 +7,29 @@ from collections.abc import Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.rule import error
+from ipsdocs.edition.stack import brought
 from ipsdocs.problems import Problem
+from ipsdocs.source.paths import added_by, variant_domain
 
 RULE = "coverage"
 
 
 def coverage(found: Everything) -> Iterator[Problem]:
-    """With a release, each locale whose translated share is under the minimum that curriculum.yaml sets."""
+    """With a release, each locale whose translated share is under the minimum that curriculum.yaml sets.
+
+    Counted in words of the source, as `i18n status` does, over what a release in that locale holds.
+    """
     if not found.release:
         return
     texts = wanted(found)
+    sizes = {domain: {key: len(key.split()) for key in msgs if "\x00" not in key} for domain, msgs in texts.items()}
     for locale, minimum in found.curriculum.locales:
         if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
             continue
-        missing = {domain: _missing(found, locale, domain, set(messages)) for domain, messages in texts.items()}
-        total = sum("\x00" not in key for messages in texts.values() for key in messages)
+        left_out = _left_out(found, locale)
+        shipped = {domain: words for domain, words in sizes.items() if domain not in left_out}
+        missing = {domain: _missing(found, locale, domain, words) for domain, words in shipped.items()}
+        total = sum(sum(words.values()) for words in shipped.values())
         lacking = sum(missing.values())
         percent = 100 * (total - lacking) // total if total else 100
         if percent < minimum:
@@ -30,13 +38,20 @@ def coverage(found: Everything) -> Iterator[Problem]:
                 found.locale_places.get(locale, found.curriculum.place),
                 RULE,
                 f"{locale} is translated to {percent} %, a release needs {minimum} %",
-                f"{lacking} of {total} messages are missing or fuzzy, most in "
-                f"{', '.join(f'{name} ({missing[name]})' for name in most)}.",
+                f"{lacking:,} of {total:,} words are missing or fuzzy, most in "
+                f"{', '.join(f'{name} ({missing[name]:,})' for name in most)}.",
             )
 
 
-def _missing(found: Everything, locale: str, domain: str, wanted_ids: set[str]) -> int:
-    """How many messages of a catalogue no locale of the chain translates. Plural forms count once."""
+def _left_out(found: Everything, locale: str) -> frozenset[str]:
+    """The catalogues that no release in a locale needs: those of variants that no declared stack brings there."""
+    there = brought(found.stacks, locale, found.variants.get)
+    modules = (id for id, module in found.modules.items() if added_by(module.place.file) not in ("", *there))
+    return frozenset((*modules, *(variant_domain(id) for id in found.variants if id not in there)))
+
+
+def _missing(found: Everything, locale: str, domain: str, words: dict[str, int]) -> int:
+    """How many words of a catalogue no locale of the chain translates."""
     have = {
         key
         for tag in found.chain(locale)
@@ -44,4 +59,4 @@ def _missing(found: Everything, locale: str, domain: str, wanted_ids: set[str]) 
         if (tag, name) in found.catalogues
         for key, _ in found.catalogues[tag, name].messages
     }
-    return sum(1 for key in wanted_ids if "\x00" not in key and key not in have)
+    return sum(size for key, size in words.items() if key not in have)

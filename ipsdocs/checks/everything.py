@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -152,9 +152,10 @@ class Everything:
         source = self.curriculum.source_locale
         return tuple(tag for tag in chain(locale, source) if tag != source)
 
-    def translated_locales(self) -> tuple[str, ...]:
-        """The curriculum's locales and those they fall back to, without the source's."""
-        return tuple(dict.fromkeys(tag for locale, _ in self.curriculum.locales for tag in self.chain(locale)))
+    def translated_locales(self, only: Collection[str] | None = None) -> tuple[str, ...]:
+        """The curriculum's locales, or only these, and those they fall back to, without the source's."""
+        wanted = [tag for tag, _ in self.curriculum.locales] if only is None else only
+        return tuple(dict.fromkeys(tag for locale in wanted for tag in self.chain(locale)))
 
 
 def over_each(found: Everything, rule: Callable[[Held], Iterable[Problem]]) -> Iterator[Problem]:
@@ -166,8 +167,8 @@ def over_each(found: Everything, rule: Callable[[Held], Iterable[Problem]]) -> I
         yield from (told(problem, held.stack) for problem in new)
 
 
-def everything(project: Project, today: date, release: bool) -> Everything:
-    """What can be read; the rest's problems stay in `project.all_problems`.
+def everything(project: Project, today: date, release: bool, locales: Collection[str] | None = None) -> Everything:
+    """What can be read; the rest's problems stay in `project.all_problems`. Of translations only those into `locales`.
 
     Raises Unreadable where curriculum.yaml can't be read.
     """
@@ -202,7 +203,7 @@ def everything(project: Project, today: date, release: bool) -> Everything:
     for id, picture in _each(found.posters, lambda id: project.poster_picture(found.posters[id])):
         found.pictures[poster_domain(id)] = (picture,) if picture else ()
     _patched(project, found)
-    _languages(project, found)
+    _languages(project, found, locales)
     return found
 
 
@@ -267,10 +268,10 @@ def _held(found: Everything, stack: tuple[str, ...], modules: dict[str, Module])
             yield Held(added_up(held, base, modules, found.modules), stack, modules)
 
 
-def _languages(project: Project, found: Everything) -> None:
+def _languages(project: Project, found: Everything, only: Collection[str] | None) -> None:
     for locale in project.guidance_locales():  # also of languages that nobody translates into yet
         found.guidance.update((tag, g) for tag, g in _each((locale,), project.guidance) if g)
-    for locale in found.translated_locales():
+    for locale in found.translated_locales(only):
         found.domains[locale] = project.catalogue_domains(locale)
         known = [domain for domain in found.domains[locale] if domain in found.known_domains]
         for domain, catalogue in _each(known, partial(project.catalogue, locale)):

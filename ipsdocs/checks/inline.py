@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from ipsdocs.checks.rule import Setting, error
-from ipsdocs.document.inline import Run, runs
+from ipsdocs.document.inline import Run, plain, runs
 from ipsdocs.model import Module, Text
-from ipsdocs.problems import Problem, suggest
+from ipsdocs.problems import Place, Problem, suggest
+from ipsdocs.source.files import hidden_signs
 from ipsdocs.source.glossary import LINK
 from ipsdocs.source.markdown import PICTURE
 from ipsdocs.source.modules import texts
@@ -30,12 +31,25 @@ def unfit(found: Iterable[Text], ids: Collection[str], terms: Collection[str] = 
     """What texts may not hold; `#id` links go to one of `ids`, `glossary:` links to one of `terms`."""
     for text in found:
         source = text.source
+        yield from hidden(source, text.locale, text.place)
         if ("<" in source or "](" in source) and not PICTURE.match(source):
             found_runs = runs(source)
             tag = next((run for run in found_runs if run.kind == "html"), None)
             for run in found_runs:
                 if run.kind != "html" or run is tag:  # its closing tag would only say the same
                     yield from _run(run, text, ids, terms)
+
+
+def hidden(source: str, locale: str, place: Place) -> Iterator[Problem]:
+    """Hidden signs that are written as an entity, such as &#8238;: whoever reads the file sees only letters there."""
+    if "&" in source:
+        for sign in sorted(hidden_signs(locale).intersection(plain(source))):
+            yield error(
+                place,
+                RULE,
+                f"an entity stands for the hidden sign U+{ord(sign):04X}",
+                "Delete it; if the text looks wrong without it, say it in another way.",
+            )
 
 
 def _run(run: Run, text: Text, ids: Collection[str], terms: Collection[str]) -> Iterator[Problem]:

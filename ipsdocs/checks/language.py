@@ -1,6 +1,7 @@
-"""Words that harm or close a talk are flagged, in the source and in translations, by language/<locale>.yaml.
+"""Words that harm or close a talk are flagged, and words that need their accents, by language/<locale>.yaml.
 
-Quotes, people's own words and don't-say examples are allowed when they are marked as such.
+Of the source here, of translations where they are checked. Quotes, people's own words and don't-say examples are
+allowed when they are marked as such.
 """
 
 from __future__ import annotations
@@ -10,31 +11,28 @@ from collections.abc import Iterable, Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.checks.texts import of_curriculum, of_glossary, of_variant
-from ipsdocs.checks.words import fold, met, spoken, unquoted
+from ipsdocs.checks.words import fold, met, misspelt, spoken, unquoted
 from ipsdocs.model import Text
 from ipsdocs.problems import Place, Problem
 from ipsdocs.source.language import Flag, Guidance
+from ipsdocs.source.paths import added_by
 
 RULE = "language"
 
 
 def language(found: Everything) -> Iterator[Problem]:
-    """Flagged words in source texts and, by their locale's own list, in translations."""
+    """Flagged words in source texts, by the source's list and by the list of the place that a variant is for."""
     source = found.curriculum.source_locale
-    guidance = found.guidance.get(source)
-    examples = guidance.examples if guidance else ()
-    texts = tuple(_own(found, examples))
-    if guidance:
-        for text in texts:
-            yield from flagged(text.source, text.place, guidance)
-    own = {(text.domain, text.source) for text in texts}
-    for (locale, domain), catalogue in found.catalogues.items():
-        for tag in found.chain(locale):
-            if tag in found.guidance:
-                for key, message in catalogue.messages:
-                    if (domain, key) in own:
-                        place = Place(catalogue.place.file, message.line)
-                        yield from flagged(message.text, place, found.guidance[tag])
+    for locale, guidance in found.guidance.items():
+        for text in own(found):
+            if locale == source or added_by(text.place.file) in guidance.variants:
+                yield from flagged(text.source, text.place, guidance)
+
+
+def own(found: Everything) -> Iterator[Text]:
+    """The texts of the source that its guidance is for, as its examples mark them."""
+    guidance = found.guidance.get(found.curriculum.source_locale)
+    yield from _own(found, guidance.examples if guidance else ())
 
 
 def _own(found: Everything, examples: Iterable[str]) -> Iterator[Text]:
@@ -59,12 +57,15 @@ def _own(found: Everything, examples: Iterable[str]) -> Iterator[Text]:
 
 
 def flagged(source: str, place: Place, guidance: Guidance) -> Iterator[Problem]:
-    """The guidance's words in one text, outside quotation marks."""
+    """The guidance's words in one text, outside quotation marks and addresses."""
     own = unquoted(source)
     for flag in guidance.flags:
         near = not flag.near or met(own, flag.near, guidance.prefixes)
         if near and (word := met(own, flag.words, guidance.prefixes)):
             yield _problem(word, flag, place)
+    for spelling in guidance.spelling:
+        for written, right in misspelt(own, spelling.words):
+            yield warning(place, RULE, f"“{written}”: write “{right}”", f"It needs its accents. ({spelling.source})")
 
 
 def _problem(word: str, flag: Flag, place: Place) -> Problem:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.texts import of_curriculum, of_glossary, of_region, of_variant
+from ipsdocs.document.room import label_room, rooms
+from ipsdocs.document.tokens import tokens
+from ipsdocs.edition.edition import Print
+from ipsdocs.edition.languages import language
 from ipsdocs.edition.messages import TEMPLATES
-from ipsdocs.model import Text
+from ipsdocs.model import Module, Text
 from ipsdocs.problems import Place
 from ipsdocs.source.catalogues import pot_file
 from ipsdocs.source.glossary import DOMAIN
@@ -29,7 +33,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     if found.glossary:
         result[DOMAIN] = _by_msgid(of_glossary(found.glossary))
     for id, module in found.modules.items():
-        result[id] = _by_msgid([*texts(module), *_labels(id, found)])
+        result[id] = _by_msgid([*texts(module), *_labels(id, found), *_on_slides(module, found)])
     for id, training in found.trainings.items():
         result[f"training-{id}"] = _by_msgid(training.texts)
     for id, poster in found.posters.items():
@@ -44,7 +48,16 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
 
 
 def _labels(catalogue: str, found: Everything) -> list[Text]:
-    return [label for picture in found.pictures.get(catalogue, ()) for label in picture.labels]
+    labels = (label for picture in found.pictures.get(catalogue, ()) for label in picture.labels)
+    return [replace(label, room=label_room(label)) for label in labels]
+
+
+def _on_slides(module: Module, found: Everything) -> Iterator[Text]:
+    """The texts of a module's slides once more, with the room that they have there."""
+    if found.tokens:
+        source = found.curriculum.source_locale
+        room = rooms(module, tokens(found.tokens, language(source, source), Print("a4")))
+        yield from (replace(text, room=room[text.source]) for text in texts(module) if text.source in room)
 
 
 def _by_msgid(found: Iterable[Text]) -> dict[str, Text]:

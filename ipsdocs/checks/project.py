@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from ipsdocs.checks.agendas import agendas
 from ipsdocs.checks.avoid import avoid
 from ipsdocs.checks.care import care
+from ipsdocs.checks.catalogue_heads import catalogue_heads
 from ipsdocs.checks.contacts import contacts
 from ipsdocs.checks.coverage import coverage
 from ipsdocs.checks.everything import Everything, everything
@@ -20,8 +21,9 @@ from ipsdocs.checks.scripts import scripts
 from ipsdocs.checks.sessions import sessions
 from ipsdocs.checks.texts import texts
 from ipsdocs.checks.trainings import trainings
-from ipsdocs.checks.translations import translations
+from ipsdocs.checks.translations import translations, waived
 from ipsdocs.checks.variants import variants
+from ipsdocs.checks.waivers import Waived
 from ipsdocs.problems import Problem, Problems
 from ipsdocs.source.project import Project, Unreadable
 
@@ -40,9 +42,29 @@ RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (
     avoid,
     texts,
     translations,
+    catalogue_heads,
     coverage,
     language,
 )
+
+
+TRANSLATION_RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (translations, catalogue_heads)
+
+
+def check_translations(
+    project: Project, today: date, locales: Collection[str]
+) -> tuple[tuple[Problem, ...], tuple[Waived, ...]]:
+    """What is wrong in the PO files of some locales, and what their translators have given a reason for.
+
+    Raises Unreadable where the curriculum itself can't be read.
+    """
+    found, problems = everything(project, today, release=False, locales=locales), Problems()
+    for rule in TRANSLATION_RULES:
+        problems.extend(rule(found))
+    problems.extend(project.all_problems)
+    folders = tuple(f"locales/{locale}/" for locale in locales)
+    reasons = tuple(each for each in waived(found) if each.problem.place.file.startswith(folders))
+    return tuple(problem for problem in problems if problem.place.file.startswith(folders)), reasons
 
 
 def check(project: Project, today: date, release: bool = False) -> tuple[Problem, ...]:

@@ -1,58 +1,139 @@
-"""Catalogues: each translates something that exists, keeps what its texts hold, and fits the room."""
+"""Catalogues: each translates something that exists, keeps what its texts hold, fits the room, says the right words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 
 from ipsdocs.checks.everything import Everything
+from ipsdocs.checks.inline import hidden
 from ipsdocs.checks.kept import kept
+from ipsdocs.checks.language import flagged, own
 from ipsdocs.checks.messages import wanted
+from ipsdocs.checks.phones import digits
 from ipsdocs.checks.rule import error, warning
+from ipsdocs.checks.term_words import term_words
+from ipsdocs.checks.waivers import Judged, Waived, judged
 from ipsdocs.document.inline import plain
 from ipsdocs.edition.terms import PLACEHOLDER, forms, written
-from ipsdocs.model import Catalogue, Message, Text
+from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
 from ipsdocs.problems import Place, Problem, suggest
 from ipsdocs.source.catalogues import po_file
+from ipsdocs.source.glossary import DOMAIN
+from ipsdocs.source.language import Guidance
 from ipsdocs.source.paths import variant_domain
-
-RULE = "translation"
 
 
 def translations(found: Everything) -> Iterator[Problem]:
     """Problems of every catalogue of the curriculum's locales, each at its line of the PO file."""
-    texts = wanted(found)
     for locale, domains in found.domains.items():
         for domain in domains:
             if domain not in found.known_domains:
                 yield warning(
                     Place(po_file(locale, domain)),
-                    RULE,
+                    "catalogue",
                     f"there is nothing called “{domain}” to translate",
                     suggest(domain, found.known_domains),
                 )
-    for (_, domain), catalogue in found.catalogues.items():
-        yield from _catalogue(catalogue, texts.get(domain, {}))
-        yield from _forms(catalogue, found)
+    for each in _judged(found):
+        yield from each.problems
 
 
-def _forms(catalogue: Catalogue, found: Everything) -> Iterator[Problem]:
-    """Forms of terms that translations name and no translation of the term declares, in the base or a variant."""
-    used = {
-        (match["key"], match["form"]): message.line
-        for _, message in catalogue.messages
-        for match in PLACEHOLDER.finditer(message.text)
-        if match["form"]
-    }
-    for (key, form), line in used.items():
-        for value in _values(key, catalogue.locale, found):
-            if form not in forms(value):
-                known = ", ".join(name for name in forms(value) if name) or "none"
-                yield error(
-                    Place(catalogue.place.file, line),
-                    RULE,
-                    f"{{{{ {written(key, form)} }}}}: “{value}” has no form “{form}”",
-                    f"Its forms are: {known}. Write it where the term is translated: `… | {form}: …`.",
-                )
+def waived(found: Everything) -> Iterator[Waived]:
+    """What translators have given a reason for, in the order of catalogues and lines."""
+    for each in _judged(found):
+        yield from each.waived
+
+
+def _judged(found: Everything) -> Iterator[Judged]:
+    desk = _Desk(found, wanted(found), frozenset((text.domain, text.source) for text in own(found)))
+    for catalogue in found.catalogues.values():
+        yield from desk.catalogue(catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """What a locale's translations are held to: its lists of words, its glossary's names by the source's."""
+
+    tag: str
+    guidance: tuple[Guidance, ...]
+    names: dict[str, Message]
+
+    @property
+    def prefixes(self) -> frozenset[str]:
+        return frozenset(prefix for each in self.guidance for prefix in each.prefixes)
+
+
+@dataclass
+class _Desk:
+    """What a translation is held against: the messages of today by catalogue, and which of them are our own words."""
+
+    found: Everything
+    texts: dict[str, dict[str, Text]]
+    own: frozenset[tuple[str, str]]
+
+    def catalogue(self, catalogue: Catalogue) -> Iterator[Judged]:
+        """Messages that the sources have no more are nobody's trouble: no page shows them."""
+        texts = self.texts.get(catalogue.domain, {})
+        language = _Language(catalogue.locale, self._guidance(catalogue.locale), self._names(catalogue.locale))
+        for singular, entries in groupby(catalogue.messages, lambda entry: entry[0].partition("\x00")[0]):
+            if singular in texts:
+                forms, problems = tuple(entries), list[Problem]()
+                for key, message in forms:
+                    # A language may have more forms than the source's two, or one for all: these answer to its plural.
+                    plural = texts.get(plural_key(singular, 1))
+                    text = (texts.get(key) if len(forms) > 1 else plural) or plural or texts[singular]
+                    place = Place(catalogue.place.file, message.line)
+                    problems += kept(text.source, message.text, place, plural is not None, self._phones)
+                    problems += self._said(text, message, place, language)
+                yield judged(problems, forms[0][1].remarks, catalogue.place.file)
+
+    def _said(self, text: Text, message: Message, place: Place, language: _Language) -> Iterator[Problem]:
+        """What is wrong with how it is said, and with its room."""
+        yield from _room(text, message, place)
+        yield from hidden(message.text, language.tag, place)
+        yield from term_words(message.text, self._terms, language.names, language.prefixes, place)
+        yield from self._forms(message, place, language.tag)
+        if (text.domain, text.source) in self.own:
+            for guidance in language.guidance:
+                yield from flagged(message.text, place, guidance)
+
+    @cached_property
+    def _phones(self) -> frozenset[str]:
+        """The numbers of all support contacts that are numbers."""
+        contacts = (contact for region in self.found.regions.values() for contact in region.contacts)
+        return frozenset(digits(c.number) for c in contacts if c.number.strip("+")[:1].isdigit())
+
+    @cached_property
+    def _terms(self) -> dict[str, Term]:
+        return {term.id: term for term in self.found.glossary}
+
+    def _names(self, locale: str) -> dict[str, Message]:
+        """What the glossary says in a locale."""
+        catalogues = (self.found.catalogues.get((tag, DOMAIN)) for tag in reversed(self.found.chain(locale)))
+        return {key: message for catalogue in catalogues if catalogue for key, message in catalogue.messages}
+
+    def _guidance(self, locale: str) -> tuple[Guidance, ...]:
+        """The lists that hold for a locale: its chain's, and the source's where it is another form of its language."""
+        source = self.found.curriculum.source_locale
+        tags = [*self.found.chain(locale), *([source] if locale.split("-")[0] == source.split("-")[0] else [])]
+        return tuple(self.found.guidance[tag] for tag in tags if tag in self.found.guidance)
+
+    def _forms(self, message: Message, place: Place, locale: str) -> Iterator[Problem]:
+        """Forms of terms that it names and no translation of the term declares, in the base or a variant."""
+        named = {(m["key"], m["form"]) for m in PLACEHOLDER.finditer(message.text) if m["form"]}
+        for key, form in sorted(named):
+            for value in _values(key, locale, self.found):
+                if form not in forms(value):
+                    known = ", ".join(name for name in forms(value) if name) or "none"
+                    yield error(
+                        place,
+                        "form",
+                        f"{{{{ {written(key, form)} }}}}: “{value}” has no form “{form}”",
+                        f"Its forms are: {known}. Write it where the term is translated: `… | {form}: …`.",
+                    )
 
 
 def _values(key: str, locale: str, found: Everything) -> Iterator[str]:
@@ -67,25 +148,12 @@ def _values(key: str, locale: str, found: Everything) -> Iterator[str]:
             yield message.text if message else table[key].source
 
 
-def _catalogue(catalogue: Catalogue, texts: dict[str, Text]) -> Iterator[Problem]:
-    """Messages that the sources have no more are nobody's trouble: no page shows them."""
-    plurals = {key.partition("\x00")[0] for key, _ in catalogue.messages if "\x00" in key}
-    for key, message in catalogue.messages:
-        singular, _, form = key.partition("\x00")
-        # A language may have more plural forms than the source's two; each answers to the source's plural.
-        text = texts.get(key) or (texts.get(f"{singular}\x001") if form else None)
-        if text:
-            place = Place(catalogue.place.file, message.line)
-            yield from kept(text.source, message.text, place, plural=singular in plurals)
-            yield from _room(text, message, place)
-
-
 def _room(text: Text, message: Message, place: Place) -> Iterator[Problem]:
     length = len(plain(message.text))
     if text.room and length > text.room:
         yield warning(
             place,
-            RULE,
+            "room",
             f"the translation has {length} characters, there is room for {text.room}",
             "Find a shorter way to say it, or look whether the page still holds it.",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from ipsdocs.model import Block, Text
@@ -12,6 +12,8 @@ from ipsdocs.model import Block, Text
 QUOTES = ("quote", "quotation")
 # Marks that open and close somebody's words. A lone ’ is an apostrophe, so single marks don't count.
 QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|「[^」]*」")
+
+ADDRESS = re.compile(r"\]\([^)\s]*")
 
 
 def spoken(tree: Iterable[Block], examples: tuple[str, ...]) -> Iterator[Text]:
@@ -41,8 +43,8 @@ def _example(text: Text, marks: tuple[str, ...]) -> bool:
 
 
 def unquoted(source: str) -> str:
-    """A text with what stands between quotation marks taken out."""
-    return QUOTED.sub("“”", source)
+    """A text with what stands between quotation marks, and the addresses of links, taken out."""
+    return ADDRESS.sub("](", QUOTED.sub("“”", source))
 
 
 def met(source: str, words: tuple[str, ...], prefixes: tuple[str, ...] = ()) -> str:
@@ -54,11 +56,32 @@ def met(source: str, words: tuple[str, ...], prefixes: tuple[str, ...] = ()) -> 
     return _as_written(source, *found.span()) if found else ""
 
 
+def misspelt(source: str, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Where words stand that are only right with their accents: each as it is written there, and as it is right."""
+    folded = fold(source)
+    if not _pattern(words, ()).search(folded):
+        return
+    origin = _origin(source)
+    for word in words:
+        exact, found = re.compile(_form(word, _cased)), _pattern((word,), ()).finditer(folded)
+        pieces = (source[origin[match.start()] : origin[match.end()]].rstrip("*_") for match in found)
+        wrong = dict.fromkeys(piece for piece in pieces if not exact.fullmatch(_cased(piece)))
+        yield from ((piece, word.replace("*", "…")) for piece in wrong)
+
+
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[str]:
     joined = f"(?:{'|'.join(re.escape(fold(p)) for p in prefixes)})?" if prefixes else ""
-    forms = (r"\w*".join(re.escape(fold(part)).replace(r"\ ", r"\s+") for part in word.split("*")) for word in words)
-    return re.compile(rf"(?<!\w){joined}(?:{'|'.join(forms)})(?!\w)")
+    return re.compile(rf"(?<!\w){joined}(?:{'|'.join(_form(word, fold) for word in words)})(?!\w)")
+
+
+def _form(word: str, fold: Callable[[str], str]) -> str:
+    return r"\w*".join(re.escape(fold(part)).replace(r"\ ", r"\s+") for part in word.split("*"))
+
+
+def _cased(text: str) -> str:
+    """A text for comparing with its accents: small letters, straight apostrophes, no emphasis marks."""
+    return unicodedata.normalize("NFC", text.casefold().replace("’", "'")).replace("*", "").replace("_", "")
 
 
 @lru_cache(maxsize=65536)
@@ -75,6 +98,10 @@ def _fold(sign: str) -> str:
 
 def _as_written(text: str, start: int, end: int) -> str:
     """The piece of a text that gave this span of its folded form."""
-    origin = [n for n, sign in enumerate(text) for _ in _fold(sign)]
-    after = origin[end] if end < len(origin) else len(text)
-    return text[origin[start] : after].rstrip(" *_.,;:!?)")
+    origin = _origin(text)
+    return text[origin[start] : origin[end]].rstrip(" *_.,;:!?)")
+
+
+def _origin(text: str) -> list[int]:
+    """For each sign of the folded form, and for its end, where it stands in the text."""
+    return [*(n for n, sign in enumerate(text) for _ in _fold(sign)), len(text)]

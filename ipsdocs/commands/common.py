@@ -35,7 +35,7 @@ def print_json(value: Json) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def problem_json(problem: Problem) -> Json:
+def problem_json(problem: Problem) -> dict[str, Json]:
     return {
         "file": problem.place.file,
         "line": problem.place.line,

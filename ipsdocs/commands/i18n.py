@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from ipsdocs.build.files import Unwritable
+from ipsdocs.build.files import LocalDisk, Unwritable, write_whole
+from ipsdocs.commands import i18n_check, i18n_status
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
 from ipsdocs.commands.kept import kept
-from ipsdocs.commands.loop import coverages, update_locale, write_templates
+from ipsdocs.commands.loop import coverages, update_locale, write_components, write_templates
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.extract import catalogues, told
-from ipsdocs.i18n.status import Coverage
+from ipsdocs.i18n.heatmap import heatmap
+from ipsdocs.i18n.status import Standing, total
+from ipsdocs.i18n.weblate import FILE
 from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.project import Project, Unreadable
 
@@ -88,41 +92,73 @@ def update(root: Path, locales: tuple[str, ...]) -> None:
 @command.command("status")
 @click.argument("locales", nargs=-1, metavar="[LOCALE]...")
 @json_option
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a heat map of catalogues and locales: one file that needs nothing beside it.",
+)
 @click.pass_obj
-def status(root: Path, locales: tuple[str, ...], as_json: bool) -> None:
+def status(root: Path, locales: tuple[str, ...], as_json: bool, html: Path | None) -> None:
     """Show per locale and catalogue what is translated, fuzzy and missing, against today's source.
 
     Example: ipsdocs i18n status ar
     """
-    problems, tags = Problems(), _locales(root, locales)
+    problems, tags, curriculum = Problems(), _locales(root, locales), Project.at(root).curriculum()
     rows = kept(root, tags, problems, lambda: coverages(root, tags, _entries(root, notes=False), problems))
+    standings = [Standing(total(tag, rows), dict(curriculum.locales)[tag]) for tag in tags]
     say_problems(problems)
+    if html:
+        _page(html, heatmap(curriculum.title.source, rows, standings))
     if as_json:
-        print_json([_json(row) for row in rows])
-    else:
-        _table(rows)
+        print_json(i18n_status.as_json(rows, standings))
+    elif not html:
+        i18n_status.table(rows, standings)
     leave(PROBLEMS if problems.errors else GOOD)
 
 
-def _json(row: Coverage) -> dict[str, str | int]:
-    return {
-        "locale": row.locale,
-        "catalogue": row.domain,
-        "translated": row.translated,
-        "fuzzy": row.fuzzy,
-        "missing": row.missing,
-        "words": row.words,
-        "percent": row.percent,
-        "drafted-by": row.drafted_by,
-        "reviewed-by": row.reviewed_by,
-    }
+def _page(file: Path, page: str) -> None:
+    try:
+        write_whole(LocalDisk(), file.absolute(), page.encode())
+    except Unwritable as error:
+        say(str(error), error=True)
+        leave(MISSING)
 
 
-def _table(rows: list[Coverage]) -> None:
-    say(f"{'locale':<8}{'catalogue':<28}{'done':>6}{'fuzzy':>7}{'missing':>9}{'words':>8}{'%':>5}  state")
-    for row in rows:
-        state = f"reviewed by {row.reviewed_by}" if row.reviewed_by else "draft"
-        say(
-            f"{row.locale:<8}{row.domain:<28}{row.translated:>6}{row.fuzzy:>7}{row.missing:>9}"
-            f"{row.words:>8}{row.percent:>5}  {state}"
-        )
+@command.command("check")
+@click.argument("locales", nargs=-1, metavar="[LOCALE]...")
+@click.option("--waived", is_flag=True, help="List what translators have waived, with their reasons.")
+@json_option
+@click.pass_obj
+def check(root: Path, locales: tuple[str, ...], waived: bool, as_json: bool) -> None:
+    """Name what translations lost: links, placeholders, emphasis, numbers, room, the glossary's words.
+
+    `ipsdocs check` says the same, and all that is wrong elsewhere.
+
+    Example: ipsdocs i18n check es --waived
+    """
+    from ipsdocs.checks.project import check_translations
+
+    problems, reasons = check_translations(Project.at(root), date.today(), _locales(root, locales))
+    if as_json:
+        print_json(i18n_check.as_json(problems, reasons))
+    else:
+        i18n_check.tell(problems, reasons if waived else None)
+    leave(PROBLEMS if any(problem.severity == "error" for problem in problems) else GOOD)
+
+
+@command.command("weblate")
+@click.pass_obj
+def weblate(root: Path) -> None:
+    """Write weblate.json, a component for each catalogue; from then on extract and update keep it up to date.
+
+    Example: ipsdocs i18n weblate
+    """
+    found = _entries(root, notes=False)
+    try:
+        write_components(root, found)
+    except Unwritable as error:
+        say(str(error), error=True)
+        leave(MISSING)
+    say(f"{FILE}: {counted(len(found), 'component')}")
+    leave(GOOD)

@@ -6,16 +6,22 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
+
 from ipsdocs.build.files import Disk, DurableDisk, clean_leftovers, write_whole
+from ipsdocs.edition.languages import chain
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
 from ipsdocs.i18n.po import opened
-from ipsdocs.i18n.status import Coverage, coverage
+from ipsdocs.i18n.scope import not_made, not_shipped
+from ipsdocs.i18n.status import Coverage, coverage, finished
 from ipsdocs.i18n.update import template, updated
+from ipsdocs.i18n.weblate import FILE, components
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import load, po_file, pot_file
 from ipsdocs.source.files import Files
@@ -25,33 +31,54 @@ Entries = Mapping[str, tuple[Entry, ...]]
 Counted = tuple[list[Coverage], tuple[Problem, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a locale: no catalogue that it ships none of or isn't made in, nothing that its `parents` have.
+
+    `own_words` says that the source is in its language, so that a page without a translation is no lack.
+    """
+
+    unmade: frozenset[str]
+    unshipped: frozenset[str]
+    parents: tuple[str, ...]
+    own_words: bool
+
+
 def write_templates(root: Path, found: Entries, disk: Disk | None = None) -> int:
     """Write the POT files, take away those of sources that are gone; how many are new or other than before.
 
-    Raises Unwritable where the disk refuses.
+    Where a project has a file for Weblate, it is brought up to date, too. Raises Unwritable where the disk refuses.
     """
     disk = disk or DurableDisk()
     clean_leftovers(root / "locales")
     for name in Files(root).list("locales", "*.pot"):
         if Path(name).stem not in found:
             disk.remove(root / name)
+    if (root / FILE).is_file():
+        write_components(root, found, disk)
     return sum(_write(disk, root, pot_file(domain), template(domain, entries)) for domain, entries in found.items())
+
+
+def write_components(root: Path, found: Entries, disk: Disk | None = None) -> bool:
+    """Write what Weblate makes its components from; whether it is new or other than before."""
+    return _write(disk or DurableDisk(), root, FILE, components(found))
 
 
 def update_locale(root: Path, locale: str, found: Entries, problems: Problems, disk: Disk | None = None) -> int:
     """Bring a locale's PO files up to date; how many are new or other than before.
 
-    One that can't be read is left as it is, with its problem. Raises Unwritable where the disk refuses: what was
-    written until then is whole, and another run goes on from there, since what moved stays in both files.
+    One that can't be read is left as it is, with its problem; none is begun for a variant that isn't made in that
+    language. Raises Unwritable where the disk refuses: what was written until then is whole, and another run goes on
+    from there, since what moved stays in both files.
     """
     disk, files, project = disk or DurableDisk(), Files(root), Project.at(root)
     clean_leftovers((root / po_file(locale, "")).parent)
     there = project.catalogue_domains(locale)
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)
-    new = 0
+    unasked, new = not_made(project, locale), 0
     for domain in found:
-        if domain not in there or opened_files[domain]:
+        if opened_files[domain] if domain in there else domain not in unasked:
             new += _write(disk, root, po_file(locale, domain), updated(memory, locale, domain))
     for domain in memory.orphans:
         problems.warning(
@@ -66,7 +93,7 @@ def coverages(root: Path, locales: Sequence[str], found: Entries, problems: Prob
     The locales are read on all cores, since nearly all of the time is Babel's reading. The processes are forks, so
     that nobody sends them the messages; where a system has none, and for one locale, this process does it.
     """
-    count = partial(_coverage, root, found)
+    count = partial(_coverage, root, found, _asked(root, locales))
     workers = min(len(locales), len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1)
     if workers < 2:
         counted = [count(locale) for locale in locales]
@@ -76,6 +103,18 @@ def coverages(root: Path, locales: Sequence[str], found: Entries, problems: Prob
     for _, noted in counted:
         problems.extend(noted)
     return [row for rows, _ in counted for row in rows]
+
+
+def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
+    project = Project.at(root)
+    source = project.curriculum().source_locale
+
+    def asked(locale: str) -> Asked:
+        parents = tuple(tag for tag in chain(locale, source)[1:] if tag != source)
+        own_words = locale.split("-")[0] == source.split("-")[0]
+        return Asked(not_made(project, locale), not_shipped(project, locale), parents, own_words)
+
+    return {locale: asked(locale) for locale in locales}
 
 
 _count: Callable[[str], Counted] | None = None  # a fork's own: what its parent gave it at its start
@@ -91,12 +130,26 @@ def _inherited(locale: str) -> Counted:
     return _count(locale)
 
 
-def _coverage(root: Path, found: Entries, locale: str) -> Counted:
-    files, problems = Files(root), Problems()
-    rows = []
+def _coverage(root: Path, found: Entries, asked: Mapping[str, Asked], locale: str) -> Counted:
+    files, problems, rows = Files(root), Problems(), []
+
+    @cache
+    def read(tag: str, domain: str) -> Catalog | None:
+        return load(files, tag, domain, problems) if files.exists(po_file(tag, domain)) else None
+
+    @cache
+    def shared(tag: str) -> frozenset[str]:
+        there = read(tag, "curriculum")  # where an edition looks for what no catalogue of its own has
+        return finished(there) if there else frozenset()
+
     for domain, entries in found.items():
-        there = files.exists(po_file(locale, domain))
-        rows.append(coverage(locale, domain, entries, load(files, locale, domain, problems) if there else None))
+        ask = asked[locale]
+        counts = domain not in ask.unshipped
+        if counts or domain not in ask.unmade or files.exists(po_file(locale, domain)):
+            parents = (parent for tag in ask.parents if (parent := read(tag, domain)))
+            inherited = frozenset().union(*map(shared, (locale, *ask.parents)), *map(finished, parents))
+            covered = frozenset(entry.msgid for entry in entries) if ask.own_words else inherited
+            rows.append(coverage(locale, domain, entries, read(locale, domain), covered, counts))
     return rows, tuple(problems)
 
 

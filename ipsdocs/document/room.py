@@ -34,6 +34,11 @@ def rooms(module: Module, look: Tokens) -> dict[str, int]:
     return found
 
 
+def label_room(label: Text) -> int:
+    """The most signs of a label in a picture: two fifths more than the source has, and four for a short one."""
+    return max(len(label.source) * 7 // 5, len(label.source) + 4)
+
+
 def _slide(block: Block, look: Tokens) -> Iterator[tuple[str, int]]:
     title = next((b.text for b in block.children if b.kind == "heading" and b.text), None)
     texts = [b.text for top in shown(block.children) for b in top.walk() if b.text and b.kind != "code"]

@@ -9,7 +9,7 @@ from io import BytesIO
 from babel.messages.extract import extract as babel_extract
 from jinja2.ext import babel_extract as jinja_extract
 
-from ipsdocs.document.room import rooms
+from ipsdocs.document.room import label_room, rooms
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition import messages
 from ipsdocs.edition.edition import Print
@@ -103,8 +103,8 @@ def _poster(project: Project, id: str) -> Iterator[Entry]:
 
 
 def _label(label: Text, picture: str) -> Entry:
-    room = max(len(label.source) * 7 // 5, len(label.source) + 4)
-    return Entry(label.source, (f"label in the picture {picture}",), (label.place.file,), room=room)
+    note = f"label in the picture {picture}"
+    return Entry(label.source, (note,), (label.place.file,), room=label_room(label))
 
 
 def _templates(project: Project) -> Iterator[Entry]:

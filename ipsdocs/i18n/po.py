@@ -18,12 +18,14 @@ from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import escape, normalize
 
 from ipsdocs.edition.messages import Entry
+from ipsdocs.edition.plurals import order, plural_forms, same
 from ipsdocs.problems import Problems
 from ipsdocs.source.catalogues import AFTER, forms_of, header_fields, load, po_file, review_of
 from ipsdocs.source.files import Files
 
 WIDTH = 100
 OBSOLETE = "#~ "
+PLURAL = "Plural-Forms"
 # Of what Babel knows about a file, the headers that change with every run or say nothing.
 CHURN = re.compile(
     r"POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Project-Id-Version: PROJECT|[\w-]+: (?:EMAIL|FULL|$)"
@@ -100,13 +102,14 @@ def opened(files: Files, locale: str, domain: str, problems: Problems) -> PoFile
 
 def po(text: str, catalog: Catalog) -> PoFile:
     """The file with this text, as Babel has read it."""
+    forms = order(str(catalog.plural_expr), _rule(catalog), int(catalog.num_plurals))
     head = tuple(line.rstrip() for line in takewhile(lambda line: line.startswith("#"), text.split("\n")))
     return PoFile(
         head,
         (*_headers(catalog), *OTHER_TOOLS.findall(text)),
         int(catalog.num_plurals),
-        tuple(_translation(message) for message in catalog if message.id),
-        tuple(map(_translation, catalog.obsolete.values())),
+        tuple(_translation(message, forms) for message in catalog if message.id),
+        tuple(_translation(message, forms) for message in catalog.obsolete.values()),
     )
 
 
@@ -115,6 +118,8 @@ def new(locale: str | None, head: str) -> PoFile:
     catalog = Catalog(
         locale=locale.replace("-", "_") if locale else None, project="ipsdocs", version="curriculum", charset="utf-8"
     )
+    if locale:  # Babel takes them from a table of its own, which isn't CLDR's for all languages
+        catalog._num_plurals, catalog._plural_expr = plural_forms(locale)  # type: ignore[assignment]  # until read
     return PoFile(tuple(head.split("\n")), _headers(catalog), int(catalog.num_plurals))
 
 
@@ -129,16 +134,28 @@ def dump(file: PoFile, entries: Iterable[Entry]) -> bytes:
 
 
 def _headers(catalog: Catalog) -> tuple[str, ...]:
-    lines = (f"{name}: {value}" for name, value in catalog.mime_headers)
+    lines = (f"{name}: {_plural(catalog) if name == PLURAL else value}" for name, value in catalog.mime_headers)
     return tuple(line for line in lines if not CHURN.match(line) and not TEAM.match(line))
 
 
-def _translation(message: BabelMessage) -> Translation:
-    ids = message.id if isinstance(message.id, (tuple, list)) else (message.id, "")
+def _plural(catalog: Catalog) -> str:
+    return f"nplurals={catalog.num_plurals}; plural={_rule(catalog)};"
+
+
+def _rule(catalog: Catalog) -> str:
+    """CLDR's rule, unless the file has another number of forms: nobody but its translator can sort these anew."""
+    count, rule = plural_forms(str(catalog.locale_identifier).replace("_", "-"))
+    own = str(catalog.plural_expr)
+    return own if count != catalog.num_plurals or same(own, rule) else rule
+
+
+def _translation(message: BabelMessage, order: tuple[int, ...]) -> Translation:
+    """`order` is in which its plural forms come to stand."""
+    ids, forms = message.id if isinstance(message.id, (tuple, list)) else (message.id, ""), forms_of(message)
     return Translation(
         str(ids[0]),
         str(ids[1]),
-        forms_of(message),
+        tuple(forms[number] for number in order) if len(forms) == len(order) else forms,
         bool(message.fuzzy),
         tuple(map(str, message.previous_id)),
         tuple(map(str, message.user_comments)),

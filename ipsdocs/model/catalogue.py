@@ -8,18 +8,29 @@ from ipsdocs.problems import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """A catalogue's entry: a translation that may be used (never a fuzzy one), and its line."""
+class Remark:
+    """A translator's comment that means something here: `waive …` above a message, `reviewed-by` at the head …"""
 
+    word: str
     text: str
     line: int
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
-    """One PO file. `reviewed_by` is empty while the translation is a draft.
+class Message:
+    """A catalogue's entry: a translation that may be used (never a fuzzy one), the line of its msgstr, its remarks."""
 
-    Plural form N of a message stands under the key `plural_key(singular, N)`.
+    text: str
+    line: int
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One PO file. `reviewed_by` is empty while the translation is a draft; `head` is what its comment says of it.
+
+    `unfinished` are the empty forms of messages that have others. Plural form N of a message stands under the key
+    `plural_key(singular, N)`.
     """
 
     locale: str
@@ -29,6 +40,10 @@ class Catalogue:
     reviewed_by: str
     drafted: bool
     plural: str = "(n != 1)"  # the rule of its Plural-Forms header: C's expression in n
+    plural_count: int = 2
+    plural_line: int = 1
+    head: tuple[Remark, ...] = ()
+    unfinished: tuple[Message, ...] = ()
 
 
 def plural_key(singular: str, form: int) -> str:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from codecs import lookup
+from collections.abc import Iterator
+from dataclasses import dataclass
 from gettext import c2py
 from io import BytesIO
+from itertools import takewhile
 
 from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import PoFileError, PoFileParser, read_po, unescape
 
-from ipsdocs.model import Catalogue, Message, plural_key
+from ipsdocs.model import Catalogue, Message, Remark, plural_key
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
 
 Id = str | tuple[str, ...] | list[str]
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
+# `waive number: it is a name` and `also: other forms of the term`, as check reads them.
+REMARK = re.compile(r"(?P<word>waive(?=\s)|also(?=:)):?\s*(?P<text>.*)")
 # What update writes above a message that a reviewed catalogue got, or got changed, after the review it names.
 AFTER = "after-review: "
 LINE = re.compile(
@@ -46,15 +51,24 @@ def read_catalogue(files: Files, locale: str, domain: str, problems: Problems) -
     catalog = load(files, locale, domain, problems)
     if catalog is None:
         return None
-    fields, later = header_fields(str(catalog.header_comment)), False
-    mark = f"{AFTER}{review_of(fields)}"
+    lines = _Lines.of(files, name)
+    head = {remark.word: remark for remark in lines.head()}
+    fields = {word: remark.text for word, remark in head.items()}
+    mark, later = f"{AFTER}{review_of(fields)}", False
     messages: list[tuple[str, Message]] = []
+    unfinished: list[Message] = []
     for message in catalog:
-        forms = forms_of(message)
-        if message.id and not message.fuzzy and all(forms):
-            key = str(message.id[0] if isinstance(message.id, tuple) else message.id)
-            messages += [(plural_key(key, n), Message(form, message.lineno or 0)) for n, form in enumerate(forms)]
+        if not message.id or message.fuzzy:
+            continue
+        forms, key = forms_of(message), str(message.id[0] if isinstance(message.id, tuple) else message.id)
+        places = lines.forms(message.lineno or 0, len(forms))
+        remarks = lines.remarks(message) if message.user_comments else ()
+        if all(forms):
+            found = zip(forms, places, strict=True)
+            messages += [(plural_key(key, n), Message(form, at, remarks)) for n, (form, at) in enumerate(found)]
             later = later or mark in message.user_comments
+        elif any(forms):
+            unfinished += [Message("", at) for form, at in zip(forms, places, strict=True) if not form]
     return Catalogue(
         locale,
         domain,
@@ -63,7 +77,51 @@ def read_catalogue(files: Files, locale: str, domain: str, problems: Problems) -
         "" if later else fields.get("reviewed-by", ""),
         bool(fields.get("drafted-by")),
         str(catalog.plural_expr),
+        int(catalog.num_plurals),
+        lines.plural(),
+        tuple(head.values()),
+        tuple(unfinished),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a PO file: Babel knows only where a msgid stands, a translator looks for the msgstr."""
+
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, files: Files, name: str) -> _Lines:
+        return cls(tuple((files.data(name) or b"").decode().split("\n")))
+
+    def forms(self, msgid: int, count: int) -> Iterator[int]:
+        """The lines of a message's `count` msgstr, from the line of its msgid on."""
+        at = msgid
+        for _ in range(count):
+            while at < len(self.lines) and not self.lines[at].startswith("msgstr"):
+                at += 1
+            at += 1
+            yield at
+
+    def remarks(self, message: BabelMessage) -> tuple[Remark, ...]:
+        """What of a translator's comments means something to `check`."""
+        found = []
+        for comment in message.user_comments:
+            if remark := REMARK.fullmatch(comment):
+                line = (message.lineno or 1) - 1
+                while line > 1 and comment not in self.lines[line - 1]:
+                    line -= 1
+                found.append(Remark(remark["word"], remark["text"].strip(), line))
+        return tuple(found)
+
+    def head(self) -> Iterator[Remark]:
+        for number, line in enumerate(takewhile(lambda line: line.startswith("#"), self.lines), 1):
+            if field := FIELD.match(line):
+                yield Remark(field["key"], field["value"].strip(), number)
+
+    def plural(self) -> int:
+        """The line of the Plural-Forms header, else the first."""
+        return next((n for n, line in enumerate(self.lines, 1) if line.startswith('"Plural-Forms:')), 1)
 
 
 def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog | None:

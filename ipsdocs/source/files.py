@@ -102,9 +102,14 @@ class Files:
         return (root / name).resolve().is_relative_to(root)
 
 
+def hidden_signs(locale: str) -> frozenset[str]:
+    """The signs that show nothing and may not stand in a text of this locale."""
+    return HIDDEN - unseen(locale)
+
+
 def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
     """Note every hidden sign that the locale doesn't need; true where there was none."""
-    hidden = HIDDEN - unseen(locale) if not HIDDEN.isdisjoint(text) else HIDDEN
+    hidden = hidden_signs(locale) if not HIDDEN.isdisjoint(text) else HIDDEN
     # Every file of a build is looked at, and nearly all are clean: first at the signs there are, each once.
     found = {s for s in set(text) if s in hidden or (unicodedata.category(s) == "Cc" and s not in "\t\r\n")}
     if not found:

@@ -1,4 +1,4 @@
-"""Reader of `curriculum/language/<locale>.yaml`: the words to flag, what to say instead, and who says so."""
+"""Reader of `curriculum/language/<locale>.yaml`: words to flag, what to say instead, words to spell right, and why."""
 
 from __future__ import annotations
 
@@ -26,14 +26,27 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """Words that are only right with these very accents and macrons; `*` is any letters."""
+
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Guidance:
-    """A locale's flags. `examples` begin a text that shows what not to say; `prefixes` may be joined to a word."""
+    """A locale's flags. `examples` begin a text that shows what not to say; `prefixes` may be joined to a word.
+
+    It holds for the source of `variants`, too, whose words are of that place.
+    """
 
     locale: str
     place: Place
     examples: tuple[str, ...]
     prefixes: tuple[str, ...]
     flags: tuple[Flag, ...]
+    spelling: tuple[Spelling, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 def language_file(locale: str) -> str:
@@ -50,7 +63,7 @@ def read_guidance(files: Files, locale: str, problems: Problems) -> Guidance | N
     if mapping is None:
         return None
     fields = Fields(mapping, problems, "language", locale)
-    fields.only(("locale", "examples", "prefixes", "flags"))
+    fields.only(("locale", "examples", "prefixes", "flags", "spelling", "variants"))
     inside = fields.word("locale")
     if inside and inside != locale:
         problems.error(
@@ -63,7 +76,9 @@ def read_guidance(files: Files, locale: str, problems: Problems) -> Guidance | N
         Place(name),
         fields.words("examples", required=False),
         fields.words("prefixes", required=False),
-        tuple(_flag(part) for part in fields.parts("flags")),
+        tuple(_flag(part) for part in fields.parts("flags", required=not fields.has("spelling"))),
+        tuple(_spelling(part) for part in fields.parts("spelling", required=False)),
+        fields.words("variants", required=False),
     )
 
 
@@ -78,3 +93,8 @@ def _flag(fields: Fields) -> Flag:
         severity=fields.choice("severity", SEVERITIES),
         place=fields.place,
     )
+
+
+def _spelling(fields: Fields) -> Spelling:
+    fields.only(("words", "source"))
+    return Spelling(fields.words("words"), fields.word("source"))

@@ -34,7 +34,7 @@ ENGINES = {
     "weasyprint": {"output/weasy.py", "output/text_layer.py", "output/styles.py"},
     "pptx": {"output/pptx*.py"},
     "pebble": {"build/pool.py", "build/rounds.py"},
-    "jinja2": {"document/page.py", "i18n/extract.py"},
+    "jinja2": {"document/page.py", "i18n/extract.py", "i18n/heatmap.py"},
     "markdown_it": {"source/markdown.py", "source/divs.py", "document/inline.py"},
     "click": {"commands/*.py"},
 }

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from command_helpers import MODULE, change, project, run
+from command_helpers import MODULE, OVERLAY, change, project, run
 
 from ipsdocs.commands.loop import coverages
 from ipsdocs.i18n.status import Coverage
@@ -139,25 +139,99 @@ def test_status_counts(root: Path) -> None:
     rows = [line.split() for line in result.stdout.splitlines()]
     assert rows[0] == ["locale", "catalogue", "done", "fuzzy", "missing", "words", "%", "state"]
     assert rows[1] == ["es", "first", "15", "1", "1", "94", "82", "reviewed", "by", "A.", "Lectora"]
-    names = ["first", "curriculum", "training-day", "poster-wall", "variant-prison", "templates"]
+    names = ["first", "curriculum", "training-day", "poster-wall", "variant-prison", "templates", "in"]
     assert [row[1] for row in rows[1:]] == names
-    assert rows[-1][-1] == "draft"
+    assert rows[-2][-1] == "draft"
+    done, fuzzy, missing, words = (sum(int(row[n]) for row in rows[1:-1]) for n in (2, 3, 4, 5))
+    assert rows[-1][:7] == ["es", "in", "all", str(done), str(fuzzy), str(missing), str(words)]
     assert result.exit_code == 0
 
 
 def test_status_as_json(root: Path) -> None:
-    result = run(root, "i18n", "status", "es", "--json")
-    assert json.loads(result.stdout)[0] == {
+    found = json.loads(run(root, "i18n", "status", "es", "--json").stdout)
+    counts = {
         "locale": "es",
-        "catalogue": "first",
         "translated": 17,
+        "inherited": 0,
         "fuzzy": 0,
         "missing": 0,
         "words": 86,
+        "words-translated": 86,
+        "words-fuzzy": 0,
         "percent": 100,
+    }
+    assert found["catalogues"][0] == {
+        "catalogue": "first",
+        **counts,
+        "counts": True,
         "drafted-by": "",
         "reviewed-by": "A. Lectora",
     }
+    (es,) = found["locales"]
+    assert (es["locale"], es["minimum"]) == ("es", 90)
+    assert es["words"] == sum(row["words"] for row in found["catalogues"])
+
+
+def test_status_as_a_page(root: Path, tmp_path: Path) -> None:
+    result = run(root, "i18n", "status", "--html", str(tmp_path / "map.html"))
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    page = (tmp_path / "map.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "A tiny curriculum" in page
+    assert page.count("reviewed by A. Lectora") > 0
+
+
+def test_a_page_that_cannot_be_written_is_said(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    result = run(root, "i18n", "status", "--html", str(tmp_path / "file" / "map.html"))
+    assert result.exit_code == 3
+    assert "cannot be written" in result.stderr
+
+
+VARIANT = "curriculum/variants/prison/variant.yaml"
+PRISON = "locales/es/LC_MESSAGES/variant-prison.po"
+
+
+def of_status(root: Path) -> tuple[dict[str, str], list[str]]:
+    """The lines of `status es` by catalogue, and the last line's words."""
+    lines = run(root, "i18n", "status", "es").stdout.splitlines()
+    return {line.split()[1]: line for line in lines[1:-1]}, lines[-1].split()
+
+
+def test_a_variant_of_other_languages_is_no_lack(root: Path) -> None:
+    before = of_status(root)[1][6]
+    change(root, VARIANT, "why:", "locales: [en]\nwhy:")
+    rows, in_all = of_status(root)
+    assert rows["variant-prison"].endswith("; no release needs it")
+    assert int(in_all[6]) < int(before)
+    (root / PRISON).unlink()
+    assert run(root, "i18n", "update", "es").stdout == "0 PO files changed\n"
+    assert not (root / PRISON).exists()
+    assert "variant-prison" not in of_status(root)[0]
+    change(root, VARIANT, "locales: [en]", "locales: [en, es]")
+    assert run(root, "i18n", "update", "es").stdout == "1 PO file changed\n"
+    assert (root / PRISON).exists()
+
+
+def test_a_file_of_a_variant_of_other_languages_is_kept_up_to_date(root: Path) -> None:
+    change(root, VARIANT, "why:", "locales: [en]\nwhy:")
+    change(root, OVERLAY, "pass on what", "tell others what")
+    assert run(root, "i18n", "update", "es").stdout == "1 PO file changed\n"
+    assert "tell others what" in (root / PRISON).read_text("utf-8")
+
+
+def test_a_variant_in_no_stack_is_translated_and_counts_for_no_release(root: Path) -> None:
+    change(root, "curriculum/curriculum.yaml", "stacks: [base, prison]", "stacks: [base]")
+    (root / PRISON).unlink()
+    assert run(root, "i18n", "update", "es").stdout == "1 PO file changed\n"
+    assert of_status(root)[0]["variant-prison"].endswith("draft; no release needs it")
+
+
+def test_a_thin_locale_has_what_its_parent_has(root: Path) -> None:
+    change(root, "curriculum/curriculum.yaml", "es: 90", "es: 90, es-MX: 90")
+    lines = run(root, "i18n", "status", "es", "es-MX").stdout.splitlines()
+    es, mx = (line.split() for line in lines if " in all " in line)
+    assert es[1:] == mx[1:]
 
 
 def test_what_was_counted_is_kept_until_a_file_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +271,34 @@ def test_a_problem_is_said_each_time(root: Path) -> None:
     assert run(root, "i18n", "status").stderr == first.stderr != ""
 
 
-@pytest.mark.parametrize("command", ["update", "status"])
+def test_check_names_what_is_lost_and_what_is_waived(root: Path) -> None:
+    assert run(root, "i18n", "check", "es").stdout == "0 errors, 0 warnings\n"
+    change(root, PO, "Decir **una** cosa", "Decir una cosa")
+    result = run(root, "i18n", "check", "es")
+    assert result.exit_code == 1
+    assert f"{PO}:" in result.stdout
+    assert result.stdout.endswith("1 error, 0 warnings\n")
+    change(root, PO, 'msgid "Say **one** thing', '# waive emphasis: one word less\nmsgid "Say **one** thing')
+    result = run(root, "i18n", "check", "es", "--waived")
+    assert result.exit_code == 0
+    assert ": waived emphasis: **strong** stands once in the text" in result.stdout
+    assert result.stdout.endswith("    one word less\n0 errors, 0 warnings, 1 waived\n")
+    found = json.loads(run(root, "i18n", "check", "--json").stdout)
+    assert found["problems"] == []
+    assert [(each["rule"], each["reason"]) for each in found["waived"]] == [("emphasis", "one word less")]
+
+
+def test_weblates_file_is_kept_up_to_date_once_it_is_there(root: Path) -> None:
+    assert not (root / "weblate.json").exists()
+    assert run(root, "i18n", "weblate").stdout == "weblate.json: 6 components\n"
+    text = (root / MODULE).read_text("utf-8")
+    (root / "curriculum/modules/second.md").write_text(text.replace("id: first", "id: second"), "utf-8")
+    (root / "curriculum/modules/second").symlink_to("first")
+    run(root, "i18n", "extract")
+    assert "second" in [each["name"] for each in json.loads((root / "weblate.json").read_bytes())]
+
+
+@pytest.mark.parametrize("command", ["update", "status", "check"])
 @pytest.mark.parametrize("locale", ["xx", "../../outside"])
 def test_an_unknown_locale_is_wrong_usage(root: Path, command: str, locale: str) -> None:
     before = sorted(root.parent.rglob("*"))

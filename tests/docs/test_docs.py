@@ -24,7 +24,7 @@ ONLY_PARSED = {
     "new variant harbour": "asks; tests/commands answers",
 }
 # Programs that a page may name beside ours; they are not run.
-OTHERS = {"cd", "cmp", "export", "git", "sha256sum"}
+OTHERS = {"cd", "cmp", "export", "git", "sha256sum", "weblate"}
 TOOLS = {".venv/bin/pytest", ".venv/bin/ruff", ".venv/bin/mypy", "scripts/lock", ".ci/run"}
 REFERENCES = {"docs/format.md", "docs/variants.md"}  # pages to look things up in, and not to read through
 OURS = {"ipsdocs", ".venv/bin/ipsdocs"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from i18n_helpers import entry, loaded
 
-from ipsdocs.i18n.status import Coverage, coverage
+from ipsdocs.i18n.status import Coverage, Standing, coverage, finished, total
 
 HEAD = (
     '# m\n#\n# drafted-by: machine\n# reviewed-by:{by}\nmsgid ""\nmsgstr ""\n'
@@ -47,7 +47,7 @@ def test_counts(body: str, counts: tuple[int, int, int], percent: int) -> None:
 
 
 def test_a_hundred_percent_is_all_of_it() -> None:
-    found = Coverage("es", "m", 999, 0, 1, 1000, 999, "", "")
+    found = Coverage("es", "m", translated=999, missing=1, words=1000, words_translated=999)
     assert found.percent == 99
 
 
@@ -58,3 +58,39 @@ def test_who_drafted_and_who_reviewed() -> None:
 
 def test_a_catalogue_without_messages_has_its_names_too() -> None:
     assert counted("", " A. Lectora").reviewed_by == "A. Lectora"
+
+
+def test_words_of_what_is_done_fuzzy_and_missing() -> None:
+    found = counted('#, fuzzy\nmsgid "One two three"\nmsgstr "Uno dos tres"\n\nmsgid "Four"\nmsgstr "Cuatro"\n')
+    assert (found.words, found.words_translated, found.words_fuzzy, found.words_missing) == (5, 1, 3, 1)
+
+
+def test_what_a_locale_of_the_chain_has_prints_too() -> None:
+    catalog = loaded((HEAD.format(by="") + '#, fuzzy\nmsgid "Four"\nmsgstr "Quatro"\n').encode())
+    found = coverage("es-MX", "m", ENTRIES, catalog, {"Four", "One two three"})
+    assert (found.translated, found.inherited, found.fuzzy, found.missing) == (0, 2, 0, 1)
+    assert found.percent == 80
+
+
+def test_only_what_may_be_used_is_finished() -> None:
+    body = 'msgid "a"\nmsgstr "b"\n\n#, fuzzy\nmsgid "c"\nmsgstr "d"\n\nmsgid "e"\nmsgstr ""\n\n'
+    plural = 'msgid "f"\nmsgid_plural "g"\nmsgstr[0] "h"\nmsgstr[1] "i"\n'
+    assert finished(loaded((HEAD.format(by="") + body + plural).encode())) == {"a", "f"}
+
+
+def test_a_locale_is_the_sum_of_what_counts() -> None:
+    half = Coverage("es", "m", translated=1, missing=1, words=10, words_translated=5)
+    whole = Coverage("es", "n", translated=2, fuzzy=1, words=30, words_translated=27, words_fuzzy=3)
+    extra = Coverage("es", "variant-x", missing=9, words=900, counts=False)
+    found = total("es", (half, whole, extra, Coverage("ar", "m", words=5)))
+    assert (found.translated, found.fuzzy, found.missing) == (3, 1, 1)
+    assert (found.words, found.words_translated, found.words_fuzzy, found.percent) == (40, 32, 3, 80)
+    assert Standing(found, 80).state == "a release needs 80 %"
+    assert Standing(found, 81).state == "under the 81 % of a release"
+
+
+def test_a_catalogue_says_who_reviewed_it_and_whether_it_counts() -> None:
+    assert Coverage("es", "m").state == "draft"
+    assert Coverage("es", "m", reviewed_by="A. Lectora", counts=False).state == (
+        "reviewed by A. Lectora; no release needs it"
+    )

@@ -30,7 +30,7 @@ def test_a_message_knows_its_line() -> None:
     found, problems = read('\nmsgid "One"\nmsgstr "Uno"\n')
     assert problems == []
     assert found is not None
-    assert found.messages == (("One", Message("Uno", 10)),)
+    assert found.messages == (("One", Message("Uno", 11)),)
 
 
 def test_fuzzy_empty_and_obsolete_messages_are_left_out() -> None:

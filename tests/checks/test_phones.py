@@ -1,0 +1,62 @@
+"""Tests of phones.py: what is a telephone number, and when a text still holds it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipsdocs.checks.phones import digits, has, phones
+
+KNOWN = frozenset({"988", "116123", "1737"})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Call 0800 543 354.", ["0800543354"]),
+        ("(011) 5275-1135", ["01152751135"]),
+        ("+64 800 543 354", ["64800543354"]),
+        ("8-800-2000-122", ["88002000122"]),
+        ("Call 988, or 116 123.", ["988", "116123"]),
+        ("Call 988 24 hours a day", ["988"]),
+        ("Text 1737 1737", ["1737", "1737"]),
+        ("اتصل ٩٨٨", ["988"]),
+        ("Bring 12 chairs for 24 people", []),
+        ("From 10:00 to 12:30, 105 minutes", []),
+        ("On 2028-11-30, or 30.11.2028", []),
+        ("In 1990-2019", []),
+        ("About 1.000.000 people", []),
+        ("Version 1.2.3", []),
+        ("See report-2019-11-1234567.pdf", []),
+    ],
+)
+def test_what_is_a_telephone_number(text: str, found: list[str]) -> None:
+    assert list(phones(text, KNOWN)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "phone", "there"),
+    [
+        ("Llama al 0800-543-354, 24 horas", "0800543354", True),
+        ("Llama al 0800543354", "0800543354", True),
+        ("Llama al 0800 543 3545", "0800543354", False),
+        ("Llama al 0800 543", "0800543354", False),
+        ("24 horas: 988", "988", True),
+        ("9 88", "988", True),
+        ("1988", "988", False),
+    ],
+)
+def test_a_number_is_there_whole_or_not_at_all(text: str, phone: str, there: bool) -> None:
+    assert has(text, phone) is there
+
+
+@given(st.text(alphabet="0123456789", min_size=7, max_size=12), st.integers(1, 6), st.sampled_from(" -.\u00a0"))
+def test_spaces_within_a_number_are_free(number: str, at: int, sign: str) -> None:
+    grouped = f"Call {number[:at]}{sign}{number[at:]} now"
+    assert has(grouped, number)
+    assert not has(f"Call {number}0 now", number)
+
+
+def test_digits_of_every_script() -> None:
+    assert digits("٠٨٠٠ ५४३ 3५4") == "0800543354"
