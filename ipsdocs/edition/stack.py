@@ -40,3 +40,14 @@ def _add(id: str, way: Stack, variant: Callable[[str], Variant | None], found: d
 def below(id: str, variant: Callable[[str], Variant | None]) -> Stack:
     """What an overlay of that variant is written upon: everything that the variant extends."""
     return expanded((id,), variant)[:-1]
+
+
+def made_in(stack: Stack, locale: str, variant: Callable[[str], Variant | None]) -> bool:
+    """Whether a whole build makes an expanded stack in a locale: each of its variants names the locale, or none."""
+    limits = (read.locales for id in stack if (read := variant(id)) and read.locales)
+    return all(locale in limit for limit in limits)
+
+
+def brought(stacks: Iterable[Stack], locale: str, variant: Callable[[str], Variant | None]) -> frozenset[str]:
+    """The variants that expanded stacks bring into a locale."""
+    return frozenset(id for stack in stacks if made_in(stack, locale, variant) for id in stack)
