@@ -47,10 +47,10 @@ def matrix(found: Everything) -> Iterator[Problem]:
 
 def _limits(found: Everything) -> Iterator[Problem]:
     """What a locale is limited to is declared, or there."""
-    stacks = tuple("+".join(stack) or "base" for stack in found.curriculum.stacks)
+    stacks = tuple(map(_written, found.curriculum.stacks))
     for tag, plan in found.curriculum.locales:
         named = (
-            ("stack", tuple("+".join(stack) or "base" for stack in plan.stacks or ()), stacks),
+            ("stack", tuple(map(_written, plan.stacks or ())), stacks),
             ("training", plan.trainings or (), found.training_ids),
             ("module", plan.modules or (), found.module_ids),
         )
@@ -58,4 +58,10 @@ def _limits(found: Everything) -> Iterator[Problem]:
             for word in words:
                 if word not in known:
                     place = found.locale_places.get(tag, found.curriculum.place)
-                    yield error(place, RULE, f"the locale “{tag}” names an unknown {what} “{word}”", suggest(word, known))
+                    yield error(
+                        place, RULE, f"the locale “{tag}” names an unknown {what} “{word}”", suggest(word, known)
+                    )
+
+
+def _written(stack: tuple[str, ...]) -> str:
+    return "+".join(stack) or "base"

@@ -14,6 +14,7 @@ from ipsdocs.build.files import Disk, DurableDisk, clean_leftovers, write_whole
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
 from ipsdocs.i18n.po import opened
+from ipsdocs.i18n.scope import not_shipped
 from ipsdocs.i18n.status import Coverage, coverage
 from ipsdocs.i18n.update import template, updated
 from ipsdocs.problems import Place, Problem, Problems
@@ -41,6 +42,7 @@ def write_templates(root: Path, found: Entries, disk: Disk | None = None) -> int
 def update_locale(root: Path, locale: str, found: Entries, problems: Problems, disk: Disk | None = None) -> int:
     """Bring a locale's PO files up to date; how many are new or other than before.
 
+    What no whole build makes in the locale gets no new file; one that is there is looked after.
     One that can't be read is left as it is, with its problem. Raises Unwritable where the disk refuses: what was
     written until then is whole, and another run goes on from there, since what moved stays in both files.
     """
@@ -49,9 +51,9 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     there = project.catalogue_domains(locale)
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)
-    new = 0
+    new, unwanted = 0, not_shipped(project, locale)
     for domain in found:
-        if domain not in there or opened_files[domain]:
+        if opened_files[domain] if domain in there else domain not in unwanted:
             new += _write(disk, root, po_file(locale, domain), updated(memory, locale, domain))
     for domain in memory.orphans:
         problems.warning(
@@ -93,10 +95,11 @@ def _inherited(locale: str) -> Counted:
 
 def _coverage(root: Path, found: Entries, locale: str) -> Counted:
     files, problems = Files(root), Problems()
-    rows = []
+    rows, unwanted = [], not_shipped(Project.at(root), locale)
     for domain, entries in found.items():
         there = files.exists(po_file(locale, domain))
-        rows.append(coverage(locale, domain, entries, load(files, locale, domain, problems) if there else None))
+        if there or domain not in unwanted:
+            rows.append(coverage(locale, domain, entries, load(files, locale, domain, problems) if there else None))
     return rows, tuple(problems)
 
 

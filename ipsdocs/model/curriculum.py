@@ -102,7 +102,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class LocalePlan:
-    """What a whole build makes in a locale; None is all of it. `minimum` is what a release needs translated, in percent."""
+    """What a whole build makes in a locale; None is all of it.
+
+    `minimum` is how much of that must be translated for a release, in percent.
+    """
 
     minimum: int = 0
     stacks: tuple[tuple[str, ...], ...] | None = None
