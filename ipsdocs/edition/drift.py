@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Literal, Protocol, TypeVar
@@ -151,8 +151,11 @@ def _standing(
 
 
 def passages(module: Module) -> Iterator[Passage]:
-    """The blocks of a module."""
-    return (Passage(module.id, block.id, block.kind, block.place, words(block)) for block in module.walk())
+    """The blocks of a module; a section with all in it, and its heading alone, as operations are about either."""
+    for block in module.walk():
+        heading = (replace(block, children=()),) if block.kind == "section" else ()
+        for part in (block, *heading):
+            yield Passage(module.id, block.id, block.kind, block.place, words(part))
 
 
 def agenda_passages(training: Training) -> Iterator[Passage]:

@@ -22,8 +22,7 @@ from ipsdocs.build.documents import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_D
 from ipsdocs.build.job import Job, Options, Prepared
 from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.build.plan import Planner
-from ipsdocs.build.produce import DOCUMENTS as EVERY
-from ipsdocs.build.produce import Production, Sheet
+from ipsdocs.build.produce import DOCUMENTS, Production, Sheet
 from ipsdocs.document import fit
 from ipsdocs.document.page import Page, string_functions
 from ipsdocs.output.weasy import render
@@ -50,8 +49,6 @@ STACKS = [
     for stack in permutations(VARIANTS, size)
     if {*UNREVIEWED, "heir"}.intersection(stack)
 ]
-# A report for reviewers is about one variant and takes no options: its own tests hold its mark.
-DOCUMENTS = [document for document in EVERY if document not in REPORT_DOCUMENTS]
 SUBJECTS = {
     **dict.fromkeys(MODULE_DOCUMENTS, "first"),
     **dict.fromkeys((*TRAINING_DOCUMENTS, "start-here.pdf", CALENDAR), "day"),
