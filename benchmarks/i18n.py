@@ -25,7 +25,7 @@ def grow(project: Path) -> int:
     """Make a project's copy as large as the bar says, all of it translated; how many messages there are."""
     head = project / "curriculum/curriculum.yaml"
     tags = ", ".join(f"{tag}: 90" for tag in ("en", *LOCALES))
-    head.write_text(re.sub(r"(?m)^locales: .*$", f"locales: {{{tags}}}", head.read_text("utf-8")), "utf-8")
+    head.write_text(re.sub(r"(?m)^locales:.*(?:\n  .*)*$", f"locales: {{{tags}}}", head.read_text("utf-8")), "utf-8")
     found = catalogues(Project.at(project))
     have = sum(map(len, found.values()))
     folder = project / "curriculum/modules"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ipsdocs.build.documents import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS, TRAINING_DOCUMENTS
@@ -13,7 +13,7 @@ from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.limits import can_be_held, out_of_reach
 from ipsdocs.edition.stack import Circle, expanded, made_in
-from ipsdocs.model import Agenda, Curriculum, Training, Variant
+from ipsdocs.model import Agenda, Curriculum, LocalePlan, Training, Variant
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.agendas import read_agenda
 from ipsdocs.source.curriculum import CURRICULUM, parse_stack, read_curriculum
@@ -148,21 +148,34 @@ class Planner:
         return tuple(
             job
             for locale, stack in self._editions(selection)
-            for table, folder, ids in (
-                (MODULE_DOCUMENTS, "modules", self._modules(selection, stack)),
-                (TRAINING_DOCUMENTS, "trainings", self._selected_trainings(selection, stack)),
-                (POSTER_DOCUMENTS, "posters", self._selected_posters(selection)),
+            for limits in (self._limits(locale, selection),)
+            for table, folder, ids, limit in (
+                (MODULE_DOCUMENTS, "modules", self._modules(selection, stack), limits.modules),
+                (TRAINING_DOCUMENTS, "trainings", self._selected_trainings(selection, stack), limits.trainings),
+                (POSTER_DOCUMENTS, "posters", self._selected_posters(selection), None),
             )
             for id in ids
+            if limit is None or id in limit
             for job in self._documents(table, folder, id, locale, stack, selection)
         )
 
     def _editions(self, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Locale and stack of each edition; a stack that nobody named is made in its variants' languages only."""
         for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
+            own = self._limits(locale, selection).stacks
             for stack in self.stacks(selection):
-                if selection.stacks or made_in(self.expand(stack), locale, self.variant):
+                wanted = bool(selection.stacks) or made_in(self.expand(stack), locale, self.variant)
+                if wanted and (own is None or stack in own):
                     yield locale, stack
+
+    def _limits(self, locale: str, selection: Selection) -> LocalePlan:
+        """What is made in a locale; where both it and what it hasn't are named, that is made all the same."""
+        limits = dict(self.curriculum.locales).get(locale, LocalePlan())
+        if selection.locales and selection.stacks:
+            limits = replace(limits, stacks=None)
+        if selection.locales and (selection.modules or selection.trainings):
+            limits = replace(limits, trainings=None, modules=None)
+        return limits
 
     def out_of_reach(self, stack: tuple[str, ...]) -> frozenset[str]:
         """The modules that are in no training which can be held under this stack, though in others."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.rule import error
-from ipsdocs.edition.stack import brought
+from ipsdocs.edition.shipping import not_shipped
+from ipsdocs.model import LocalePlan
 from ipsdocs.problems import Problem
-from ipsdocs.source.paths import added_by, variant_domain
+from ipsdocs.source.paths import added_by
 
 RULE = "coverage"
 
@@ -23,31 +24,37 @@ def coverage(found: Everything) -> Iterator[Problem]:
         return
     texts = wanted(found)
     sizes = {domain: {key: len(key.split()) for key in msgs if "\x00" not in key} for domain, msgs in texts.items()}
-    for locale, minimum in found.curriculum.locales:
+    for locale, plan in found.curriculum.locales:
         if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
             continue
-        left_out = _left_out(found, locale)
+        left_out = _left_out(found, locale, plan)
         shipped = {domain: words for domain, words in sizes.items() if domain not in left_out}
         missing = {domain: _missing(found, locale, domain, words) for domain, words in shipped.items()}
         total = sum(sum(words.values()) for words in shipped.values())
         lacking = sum(missing.values())
         percent = 100 * (total - lacking) // total if total else 100
-        if percent < minimum:
+        if percent < plan.minimum:
             most = sorted((name for name, count in missing.items() if count), key=lambda name: -missing[name])[:3]
             yield error(
                 found.locale_places.get(locale, found.curriculum.place),
                 RULE,
-                f"{locale} is translated to {percent} %, a release needs {minimum} %",
+                f"{locale} is translated to {percent} %, a release needs {plan.minimum} %",
                 f"{lacking:,} of {total:,} words are missing or fuzzy, most in "
                 f"{', '.join(f'{name} ({missing[name]:,})' for name in most)}.",
             )
 
 
-def _left_out(found: Everything, locale: str) -> frozenset[str]:
-    """The catalogues that no release in a locale needs: those of variants that no declared stack brings there."""
-    there = brought(found.stacks, locale, found.variants.get)
-    modules = (id for id, module in found.modules.items() if added_by(module.place.file) not in ("", *there))
-    return frozenset((*modules, *(variant_domain(id) for id in found.variants if id not in there)))
+def _left_out(found: Everything, locale: str, plan: LocalePlan) -> frozenset[str]:
+    modules = {id: added_by(module.place.file) for id, module in found.modules.items()}
+    return not_shipped(
+        locale,
+        plan,
+        found.curriculum.stacks,
+        found.trainings.values(),
+        modules,
+        found.variants,
+        found.expanded,
+    )
 
 
 def _missing(found: Everything, locale: str, domain: str, words: dict[str, int]) -> int:

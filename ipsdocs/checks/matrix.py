@@ -34,6 +34,7 @@ def matrix(found: Everything) -> Iterator[Problem]:
                 f"CLDR doesn't know the locale “{tag}”",
                 "Write a BCP 47 tag, such as es or es-MX.",
             )
+    yield from _limits(found)
     region = found.curriculum.region
     if region not in found.region_ids:
         yield error(
@@ -42,3 +43,25 @@ def matrix(found: Everything) -> Iterator[Problem]:
             f"there are no contacts for the region “{region}”",
             suggest(region, found.region_ids),
         )
+
+
+def _limits(found: Everything) -> Iterator[Problem]:
+    """What a locale is limited to is declared, or there."""
+    stacks = tuple(map(_written, found.curriculum.stacks))
+    for tag, plan in found.curriculum.locales:
+        named = (
+            ("stack", tuple(map(_written, plan.stacks or ())), stacks),
+            ("training", plan.trainings or (), found.training_ids),
+            ("module", plan.modules or (), found.module_ids),
+        )
+        for what, words, known in named:
+            for word in words:
+                if word not in known:
+                    place = found.locale_places.get(tag, found.curriculum.place)
+                    yield error(
+                        place, RULE, f"the locale “{tag}” names an unknown {what} “{word}”", suggest(word, known)
+                    )
+
+
+def _written(stack: tuple[str, ...]) -> str:
+    return "+".join(stack) or "base"

@@ -106,7 +106,7 @@ def status(root: Path, locales: tuple[str, ...], as_json: bool, html: Path | Non
     """
     problems, tags, curriculum = Problems(), _locales(root, locales), Project.at(root).curriculum()
     rows = kept(root, tags, problems, lambda: coverages(root, tags, _entries(root, notes=False), problems))
-    standings = [Standing(total(tag, rows), dict(curriculum.locales)[tag]) for tag in tags]
+    standings = [Standing(total(tag, rows), dict(curriculum.locales)[tag].minimum) for tag in tags]
     say_problems(problems)
     if html:
         _page(html, heatmap(curriculum.title.source, rows, standings))

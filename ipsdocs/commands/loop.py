@@ -18,7 +18,7 @@ from ipsdocs.edition.languages import chain
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
 from ipsdocs.i18n.po import opened
-from ipsdocs.i18n.scope import not_made, not_shipped
+from ipsdocs.i18n.scope import not_shipped
 from ipsdocs.i18n.status import Coverage, coverage, finished
 from ipsdocs.i18n.update import template, updated
 from ipsdocs.i18n.weblate import FILE, components
@@ -33,12 +33,11 @@ Counted = tuple[list[Coverage], tuple[Problem, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of a locale: no catalogue that it ships none of or isn't made in, nothing that its `parents` have.
+    """What is asked of a locale: no catalogue of what it ships nothing of, nothing that its `parents` have.
 
     `own_words` says that the source is in its language, so that a page without a translation is no lack.
     """
 
-    unmade: frozenset[str]
     unshipped: frozenset[str]
     parents: tuple[str, ...]
     own_words: bool
@@ -67,8 +66,8 @@ def write_components(root: Path, found: Entries, disk: Disk | None = None) -> bo
 def update_locale(root: Path, locale: str, found: Entries, problems: Problems, disk: Disk | None = None) -> int:
     """Bring a locale's PO files up to date; how many are new or other than before.
 
-    One that can't be read is left as it is, with its problem; none is begun for a variant that isn't made in that
-    language. Raises Unwritable where the disk refuses: what was written until then is whole, and another run goes on
+    One that can't be read is left as it is, with its problem; none is begun for what no whole build makes in the
+    locale. Raises Unwritable where the disk refuses: what was written until then is whole, and another run goes on
     from there, since what moved stays in both files.
     """
     disk, files, project = disk or DurableDisk(), Files(root), Project.at(root)
@@ -76,7 +75,7 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     there = project.catalogue_domains(locale)
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)
-    unasked, new = not_made(project, locale), 0
+    unasked, new = not_shipped(project, locale), 0
     for domain in found:
         if opened_files[domain] if domain in there else domain not in unasked:
             new += _write(disk, root, po_file(locale, domain), updated(memory, locale, domain))
@@ -112,7 +111,7 @@ def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
     def asked(locale: str) -> Asked:
         parents = tuple(tag for tag in chain(locale, source)[1:] if tag != source)
         own_words = locale.split("-")[0] == source.split("-")[0]
-        return Asked(not_made(project, locale), not_shipped(project, locale), parents, own_words)
+        return Asked(not_shipped(project, locale), parents, own_words)
 
     return {locale: asked(locale) for locale in locales}
 
@@ -145,7 +144,7 @@ def _coverage(root: Path, found: Entries, asked: Mapping[str, Asked], locale: st
     for domain, entries in found.items():
         ask = asked[locale]
         counts = domain not in ask.unshipped
-        if counts or domain not in ask.unmade or files.exists(po_file(locale, domain)):
+        if counts or files.exists(po_file(locale, domain)):
             parents = (parent for tag in ask.parents if (parent := read(tag, domain)))
             inherited = frozenset().union(*map(shared, (locale, *ask.parents)), *map(finished, parents))
             covered = frozenset(entry.msgid for entry in entries) if ask.own_words else inherited

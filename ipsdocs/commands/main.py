@@ -13,7 +13,7 @@ COMMANDS = {
     "check": "name every problem in the content at once",
     "i18n": "extract, update and count translations",
     "variants": "what the base changed under each overlay",
-    "new": "begin a variant",
+    "new": "begin a variant or a locale",
     "why": "why an output was, or would be, rebuilt",
     "doctor": "check what this machine has",
 }

@@ -1,4 +1,4 @@
-"""`ipsdocs new`: a folder to begin with, that passes `check` and builds."""
+"""`ipsdocs new`: a variant or a locale to begin with, that passes `check` and builds."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from ipsdocs.build.files import LocalDisk, write_whole
 from ipsdocs.commands.common import GOOD, PROBLEMS, counted, leave, say, say_problems
+from ipsdocs.commands.new_locale import locale
 from ipsdocs.edition.languages import LETTER
 from ipsdocs.model import Module, Paper
 from ipsdocs.problems import Problems, suggest
@@ -21,10 +22,13 @@ from ipsdocs.variants.scaffold import OPENING, SLOTS, Wish, scaffold, slot_of
 
 @click.group("new")
 def command() -> None:
-    """Begin something: a folder that says what is to be written in it, passes `check` and builds.
+    """Begin something: files that say what is to be written in them, pass `check` and build.
 
     Example: ipsdocs new variant harbour
     """
+
+
+command.add_command(locale)
 
 
 @command.command("variant")

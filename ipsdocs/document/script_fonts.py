@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from babel import Locale
@@ -10,6 +10,7 @@ from babel import Locale
 from ipsdocs.document.tokens import Script, TokenFile
 from ipsdocs.problems import Place, Problem
 from ipsdocs.source.scripts import script
+from ipsdocs.source.yamledit import with_row
 
 TOKENS, LOCK = "templates/tokens.yaml", "templates/fonts.lock"
 STYLES = ("Bold", "Regular")
@@ -89,6 +90,35 @@ def lacking(tag: str, tokens: TokenFile, locked: Collection[str]) -> Problem | N
             "fonts",
         )
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a locale's script lacks: its row of tokens.yaml, empty where it has one, and font files to lock."""
+
+    row: str
+    files: tuple[str, ...]
+
+
+def wanted_fonts(tag: str, tokens: TokenFile, locked: Collection[str], there: Callable[[str], bool]) -> Wanted:
+    """What is to be added for a locale. `there` says of a font file whether the machine has it: a script for which
+    Noto has no serif letters gets titles like its text.
+    """
+    code = script(tag)
+    row = tokens["scripts"].get(code)
+    if row is not None:
+        return Wanted("", tuple(name for family in _named(row) for name in files(family) if name not in locked))
+    names = families(code)
+    if all(map(there, files(names.text))) and not all(map(there, files(names.title))):
+        names = Families(names.text, names.text)
+    every = sorted({*files(names.text), *files(names.title)})
+    return Wanted(names.row(code), tuple(name for name in every if name not in locked))
+
+
+def with_fonts(tokens: str, lock: str, wanted: Wanted, digests: Mapping[str, str]) -> tuple[str, str]:
+    """The texts of tokens.yaml and fonts.lock with what is wanted; `digests` are the files' sha256."""
+    new = with_row(tokens, "scripts", wanted.row) if wanted.row else tokens
+    return new, lock + "".join(f"{digests[name]}  {name}\n" for name in wanted.files)
 
 
 def _named(row: Script) -> tuple[str, ...]:

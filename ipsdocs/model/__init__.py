@@ -7,7 +7,7 @@ them into another `Module`; document turns that into a page; output turns the pa
 from __future__ import annotations
 
 from ipsdocs.model.catalogue import Catalogue, Message, Remark, plural_key
-from ipsdocs.model.curriculum import Contact, Curriculum, Panel, Poster, Region, Term, Topic
+from ipsdocs.model.curriculum import Contact, Curriculum, LocalePlan, Panel, Poster, Region, Term, Topic
 from ipsdocs.model.module import Block, Does, Minutes, Module, Operation, Overlay
 from ipsdocs.model.picture import Picture
 from ipsdocs.model.text import Direction, Mode, Paper, Text
@@ -25,6 +25,7 @@ __all__ = [
     "Direction",
     "Does",
     "Item",
+    "LocalePlan",
     "Message",
     "Minutes",
     "Mode",

@@ -101,6 +101,19 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalePlan:
+    """What a whole build makes in a locale; None is all of it.
+
+    `minimum` is how much of that must be translated for a release, in percent.
+    """
+
+    minimum: int = 0
+    stacks: tuple[tuple[str, ...], ...] | None = None
+    trainings: tuple[str, ...] | None = None
+    modules: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Curriculum:
     """`curriculum/curriculum.yaml`: title, vocabularies, terms, and the matrix that is built."""
 
@@ -116,7 +129,7 @@ class Curriculum:
     roles: tuple[tuple[str, Text], ...]
     terms: tuple[tuple[str, Text], ...]
     names: tuple[tuple[str, Text], ...]
-    locales: tuple[tuple[str, int], ...]  # tag, minimum coverage in percent
+    locales: tuple[tuple[str, LocalePlan], ...]  # by tag
     stacks: tuple[tuple[str, ...], ...]
 
 

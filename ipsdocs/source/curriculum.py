@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ipsdocs.model import Contact, Curriculum, Region, Text, Topic
+from ipsdocs.model import Contact, Curriculum, LocalePlan, Region, Text, Topic
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
@@ -13,6 +13,7 @@ from ipsdocs.source.yamltext import Mapping, Scalar, Sequence, read
 
 CURRICULUM = "curriculum/curriculum.yaml"
 NUMBER = re.compile(r"\+?\d[\d \-]*|[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w/-]*)?")
+LOCALE_KEYS = ("minimum", "stacks", "trainings", "modules")
 CONTACT_KINDS = ("crisis", "listening", "peer", "text", "directory")
 
 
@@ -58,7 +59,7 @@ def read_curriculum(files: Files, problems: Problems) -> Curriculum | None:
         roles=fields.texts("roles"),
         terms=fields.texts("terms"),
         names=fields.texts("names"),
-        locales=fields.table("locales", lambda part, tag: part.number(tag, high=100)),
+        locales=fields.table("locales", _locale),
         stacks=tuple(parse_stack(word) for word in fields.words("stacks")),
     )
 
@@ -84,6 +85,27 @@ def _topic(fields: Fields, word: str) -> Topic:
         return Topic(Text(word, fields.place, fields.domain, fields.locale), True)
     part.only(("name", "sensitive"))
     return Topic(part.message("name"), part.flag("sensitive", default=True))
+
+
+def _locale(fields: Fields, tag: str) -> LocalePlan:
+    """A locale's row: its minimum alone, or with what a whole build makes in it."""
+    if isinstance(fields.mapping.items[tag], Scalar):
+        return LocalePlan(fields.number(tag, high=100))
+    part = fields.part(tag)
+    if part is None:
+        return LocalePlan()
+    part.only(LOCALE_KEYS)
+    stacks = _limit(part, "stacks")
+    return LocalePlan(
+        minimum=part.number("minimum", high=100),
+        stacks=None if stacks is None else tuple(map(parse_stack, stacks)),
+        trainings=_limit(part, "trainings"),
+        modules=_limit(part, "modules"),
+    )
+
+
+def _limit(fields: Fields, key: str) -> tuple[str, ...] | None:
+    return fields.words(key) if fields.has(key) else None
 
 
 def parse_stack(word: str) -> tuple[str, ...]:

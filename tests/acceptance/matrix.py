@@ -100,8 +100,8 @@ def shrink(root: Path, locales: str, stacks: str, mode: str = "online") -> Path:
         file.unlink()
     training = TRAINING.replace("mode: online", f"mode: {mode}")
     (root / "curriculum/trainings/core-online.yaml").write_text(training, encoding="utf-8")
-    change(root / "curriculum/curriculum.yaml", r"(?m)^locales: .*$", f"locales: {locales}")
-    change(root / "curriculum/curriculum.yaml", r"(?m)^stacks:.*(?:\n  - .*)*$", f"stacks: {stacks}")
+    change(root / "curriculum/curriculum.yaml", r"(?m)^locales:.*(?:\n  .*)*$", f"locales: {locales}")
+    change(root / "curriculum/curriculum.yaml", r"(?m)^stacks:.*(?:\n  .*)*$", f"stacks: {stacks}")
     return root
 
 

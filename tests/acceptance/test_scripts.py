@@ -78,7 +78,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
     shutil.copytree(TINY, root)
     shutil.copytree(ROOT / "templates", root / "templates")
     listed = ", ".join(f"{tag}: 50" for tag in LOCALES)
-    change(root / "curriculum/curriculum.yaml", "(?m)^locales: .*$", f"locales: {{en: 100, {listed}}}")
+    change(root / "curriculum/curriculum.yaml", r"(?m)^locales:.*(?:\n  .*)*$", f"locales: {{en: 100, {listed}}}")
     # An address is printed in the midst of the sentence that links to it, which is not what is looked at here.
     change(root / "curriculum/modules/first.md", r"\[how we talk\]\([^)]*\)", "how we talk")
     assert ipsdocs(root, "i18n", "update").returncode == 0

@@ -1,0 +1,41 @@
+"""Which catalogues a locale has no use for: those of what no whole build makes in it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ipsdocs.edition.stack import Stack, brought
+from ipsdocs.model import LocalePlan, Training, Variant
+from ipsdocs.source.paths import variant_domain
+
+
+def declared(plan: LocalePlan, stacks: Iterable[Stack]) -> tuple[Stack, ...]:
+    """The curriculum's stacks that a locale has, as they are written."""
+    return tuple(stack for stack in stacks if plan.stacks is None or stack in plan.stacks)
+
+
+def not_shipped(
+    locale: str,
+    plan: LocalePlan,
+    stacks: Iterable[Stack],
+    trainings: Iterable[Training],
+    modules: Mapping[str, str],
+    variants: Mapping[str, Variant],
+    expand: Callable[[Stack], Stack],
+) -> frozenset[str]:
+    """The catalogues of modules, trainings and variants that a locale doesn't need.
+
+    `modules` gives for each module the variant that adds it, empty for none; `expand` a stack with all that its
+    variants extend. The modules of a training that is made are needed, since its guide holds them.
+    """
+    there = brought(map(expand, declared(plan, stacks)), locale, variants.get)
+    trained = {t.id: t.modules for t in trainings}
+    held = [id for id in trained if plan.trainings is None or id in plan.trainings]
+    wanted = None if plan.modules is None else {*plan.modules, *(module for id in held for module in trained[id])}
+    return frozenset(
+        (
+            *(f"training-{id}" for id in trained if id not in held),
+            *(variant_domain(id) for id in variants if id not in there),
+            *(id for id, by in modules.items() if by not in ("", *there) or (wanted is not None and id not in wanted)),
+        )
+    )
