@@ -14,6 +14,7 @@ from ipsdocs.edition.draw import Look, localise
 from ipsdocs.edition.edition import EditedPoster
 from ipsdocs.model import Panel, Picture, Text
 from ipsdocs.source.posters import poster_domain
+from ipsdocs.source.scripts import script
 
 _BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
@@ -26,6 +27,12 @@ class Part:
     panel: Panel
     colour: str
     motif: Picture | None
+
+
+# The mark before a quote by script: its size in points, and how far below the first line's top it begins, in
+# millimetres. Elsewhere poppler reads it in the middle of the quote.
+MARK = (26, -2.0)
+MARKS = {"Latn": (32, -0.6), "Jpan": (22, -2.0)}
 
 
 def poster(edited: EditedPoster, desk: Desk, large: bool) -> Page:
@@ -63,6 +70,7 @@ def poster(edited: EditedPoster, desk: Desk, large: bool) -> Page:
         layout=fitted,
         fit=poster_fit,
         faces=poster_fit.faces(look),
+        quote_mark=MARKS.get(script(edition.language.tag), MARK),
         mm=lambda measure: f"{measure * unit:.2f}mm",
         pt=lambda size: f"{size * unit:.2f}pt",
         solid=solid,
