@@ -30,8 +30,7 @@ from ipsdocs.source import glossary
 from ipsdocs.source.catalogues import pot_file, read_template_strings
 from ipsdocs.source.curriculum import word_places
 from ipsdocs.source.kinds import Format
-from ipsdocs.source.paths import variant_domain
-from ipsdocs.source.posters import poster_domain
+from ipsdocs.source.paths import poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.variants import report as reports
 
@@ -47,8 +46,8 @@ class Known:
     """What jobs over the same files find out again and again: a third of what preparing them took.
 
     A module's checks by id, stack and, where overlays hold words for one alone, locale; its content stamp by id,
-    locale and stack, which ten jobs and more share;
-    a locale's untranslated template strings by its tag; templates compiled in an earlier build.
+    locale and stack, which ten jobs and more share; a locale's untranslated template strings by its tag; templates
+    compiled in an earlier build.
     """
 
     compiled: Compiled | None = None
@@ -111,9 +110,9 @@ class Kitchen:
         if self.job.document in POSTER_DOCUMENTS:
             domains.append(poster_domain(self.job.subject))
         elif self.job.document in REPORT_DOCUMENTS:
-            domains += [f"training-{id}" for id in self.project.training_ids()]
+            domains += map(training_domain, self.project.training_ids())
         elif self.job.document not in MODULE_DOCUMENTS:
-            domains.append(f"training-{self.job.subject}")
+            domains.append(training_domain(self.job.subject))
         if self._explains:
             domains.append(glossary.DOMAIN)
         found = {}

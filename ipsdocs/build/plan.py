@@ -28,7 +28,9 @@ from ipsdocs.source.paths import (
     module_album,
     module_file,
     overlay_file,
+    poster_domain,
     seen_file,
+    training_domain,
     variant_album,
     variant_domain,
     variant_file,
@@ -277,8 +279,8 @@ class Planner:
             yield variant_file(id)
             yield from self.files.list(variant_album(id).folder)
         domains = [*about.modules, "curriculum", "templates", DOMAIN, *map(variant_domain, stack)]
-        domains += [f"training-{training}" for training in about.trainings]
-        domains += [f"poster-{about.poster}"] if about.poster else []
+        domains += map(training_domain, about.trainings)
+        domains += [poster_domain(about.poster)] if about.poster else []
         for tag in chain(locale, self.curriculum.source_locale):
             yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
         yield f"{LOCALES}/templates.pot"

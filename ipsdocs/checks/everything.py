@@ -34,8 +34,7 @@ from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import CURRICULUM, word_places
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
-from ipsdocs.source.paths import added_by, variant_domain
-from ipsdocs.source.posters import poster_domain
+from ipsdocs.source.paths import added_by, poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project, Unreadable
 
 Key = TypeVar("Key")
@@ -102,8 +101,8 @@ class Everything:
         """The catalogues that the sources call for."""
         return (
             *self.module_ids,
-            *(f"training-{id}" for id in self.training_ids),
-            *(poster_domain(id) for id in self.poster_ids),
+            *map(training_domain, self.training_ids),
+            *map(poster_domain, self.poster_ids),
             *(f"variant-{id}" for id in self.variant_ids),
             "curriculum",
             "templates",

@@ -17,8 +17,7 @@ from ipsdocs.problems import Place
 from ipsdocs.source.catalogues import pot_file
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.modules import block_texts, texts
-from ipsdocs.source.paths import variant_domain
-from ipsdocs.source.posters import poster_domain
+from ipsdocs.source.paths import poster_domain, training_domain, variant_domain
 
 
 def wanted(found: Everything) -> dict[str, dict[str, Text]]:
@@ -35,7 +34,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     for id, module in found.modules.items():
         result[id] = _by_msgid([*texts(module), *_labels(id, found), *_on_slides(module, found)])
     for id, training in found.trainings.items():
-        result[f"training-{id}"] = _by_msgid(training.texts)
+        result[training_domain(id)] = _by_msgid(training.texts)
     for id, poster in found.posters.items():
         result[poster_domain(id)] = _by_msgid([*poster.texts, *_labels(poster_domain(id), found)])
     for id, variant in found.variants.items():

@@ -13,7 +13,7 @@ from ipsdocs.document.poster_fit import ART, SHEETS, layout, named
 from ipsdocs.edition.draw import Look, localise
 from ipsdocs.edition.edition import EditedPoster
 from ipsdocs.model import Panel, Picture, Text
-from ipsdocs.source.posters import poster_domain
+from ipsdocs.source.paths import poster_domain
 from ipsdocs.source.scripts import script
 
 _BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')

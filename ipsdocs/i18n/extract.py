@@ -18,8 +18,7 @@ from ipsdocs.edition.languages import language
 from ipsdocs.edition.messages import TEMPLATES, Entry, least, merged
 from ipsdocs.model import Module, Term, Text
 from ipsdocs.source.glossary import DOMAIN
-from ipsdocs.source.paths import variant_domain
-from ipsdocs.source.posters import poster_domain
+from ipsdocs.source.paths import poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project
 
 Catalogues = dict[str, tuple[Entry, ...]]
@@ -40,7 +39,7 @@ def catalogues(project: Project) -> Catalogues:
     if terms := project.glossary():
         found[DOMAIN] = merged(messages.of_glossary(terms))
     for id in project.training_ids():
-        found[f"training-{id}"] = merged(messages.of_training(project.training(id)))
+        found[training_domain(id)] = merged(messages.of_training(project.training(id)))
     for id in project.poster_ids():
         found[poster_domain(id)] = merged(_poster(project, id))
     for id in project.variant_ids():

@@ -61,6 +61,16 @@ def seen_file(variant: str) -> str:
     return f"{VARIANTS}/{variant}/seen.yaml"
 
 
+def training_domain(id: str) -> str:
+    """The catalogue of a training's texts."""
+    return f"training-{id}"
+
+
+def poster_domain(id: str) -> str:
+    """The catalogue of a poster's texts."""
+    return f"poster-{id}"
+
+
 def variant_album(id: str) -> Album:
     """The pictures that a variant's operations show."""
     return Album(f"{VARIANTS}/{id}/pictures", variant_domain(id))

@@ -10,7 +10,7 @@ from ipsdocs.source.curriculum import fields_of, same_id
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
 from ipsdocs.source.modules import STATUSES
-from ipsdocs.source.paths import Album
+from ipsdocs.source.paths import Album, poster_domain
 
 KEYS = (
     "id",
@@ -29,11 +29,6 @@ KEYS = (
 
 def poster_file(id: str) -> str:
     return f"curriculum/posters/{id}.yaml"
-
-
-def poster_domain(id: str) -> str:
-    """The catalogue of a poster's texts."""
-    return f"poster-{id}"
 
 
 def poster_album(id: str) -> Album:

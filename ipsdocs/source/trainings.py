@@ -10,6 +10,7 @@ from ipsdocs.problems import Place, Problems
 from ipsdocs.source.curriculum import fields_of, same_id
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import training_domain
 from ipsdocs.source.yamltext import Sequence
 
 KEYS = (
@@ -39,7 +40,7 @@ LINES = 4  # ruled lines of an open question that says no number
 def read_training(files: Files, id: str, locale: str, problems: Problems) -> Training | None:
     """`curriculum/trainings/<id>.yaml`."""
     name = f"curriculum/trainings/{id}.yaml"
-    fields = fields_of(files, name, f"training-{id}", locale, problems)
+    fields = fields_of(files, name, training_domain(id), locale, problems)
     if fields is None:
         return None
     fields.only(KEYS)
