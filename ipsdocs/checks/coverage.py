@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.rule import error
+from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.shipping import not_shipped
 from ipsdocs.model import LocalePlan
 from ipsdocs.problems import Problem
@@ -25,7 +26,7 @@ def coverage(found: Everything) -> Iterator[Problem]:
     texts = wanted(found)
     sizes = {domain: {key: len(key.split()) for key in msgs if "\x00" not in key} for domain, msgs in texts.items()}
     for locale, plan in found.curriculum.locales:
-        if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
+        if same_language(locale, found.curriculum.source_locale):
             continue
         left_out = _left_out(found, locale, plan)
         shipped = {domain: words for domain, words in sizes.items() if domain not in left_out}

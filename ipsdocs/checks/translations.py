@@ -17,6 +17,7 @@ from ipsdocs.checks.rule import error, warning
 from ipsdocs.checks.term_words import term_words
 from ipsdocs.checks.waivers import Judged, Waived, judged
 from ipsdocs.document.inline import plain
+from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.terms import PLACEHOLDER, forms, written
 from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
 from ipsdocs.problems import Place, Problem, suggest
@@ -118,7 +119,7 @@ class _Desk:
     def _guidance(self, locale: str) -> tuple[Guidance, ...]:
         """The lists that hold for a locale: its chain's, and the source's where it is another form of its language."""
         source = self.found.curriculum.source_locale
-        tags = [*self.found.chain(locale), *([source] if locale.split("-")[0] == source.split("-")[0] else [])]
+        tags = [*self.found.chain(locale), *([source] if same_language(locale, source) else [])]
         return tuple(self.found.guidance[tag] for tag in tags if tag in self.found.guidance)
 
     def _forms(self, message: Message, place: Place, locale: str) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from ipsdocs.build.files import Disk, DurableDisk, clean_leftovers, write_whole
-from ipsdocs.edition.languages import chain
+from ipsdocs.edition.languages import chain, parent, same_language
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
 from ipsdocs.i18n.po import opened
@@ -110,8 +110,7 @@ def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
 
     def asked(locale: str) -> Asked:
         parents = tuple(tag for tag in chain(locale, source)[1:] if tag != source)
-        own_words = locale.split("-")[0] == source.split("-")[0]
-        return Asked(not_shipped(project, locale), parents, own_words)
+        return Asked(not_shipped(project, locale), parents, same_language(locale, source))
 
     return {locale: asked(locale) for locale in locales}
 
