@@ -14,7 +14,7 @@ from ipsdocs.source.scripts import script
 
 # CLDR's supplemental data, measurementData/paperSize: US-Letter in these territories, A4 elsewhere.
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
-# CLDR has no paper for regions of many territories. Latin America (UN M49: 419): most of its people live in those above.
+# CLDR has no paper for a region of territories; in Latin America (UN M49: 419) most people live in those above.
 LETTER_REGIONS = frozenset(["419"])
 # Outer and inner quotation marks where a locale has others than its parent whose words it takes over.
 QUOTES = {"es": "«»“”", "es-419": "“”‘’"}
@@ -65,7 +65,7 @@ def chain(tag: str, source: str) -> tuple[str, ...]:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Whether words of one locale are none of another language's in the other: en in en-GB, but not zh-Hans in zh-Hant."""
+    """Whether words of one locale are no foreign passage in the other, as en in en-GB; the script counts, too."""
     return one.split("-")[0] == other.split("-")[0] and script(one) == script(other)
 
 

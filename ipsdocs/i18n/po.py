@@ -30,7 +30,7 @@ PLURAL = "Plural-Forms"
 CHURN = re.compile(
     r"POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Project-Id-Version: PROJECT|[\w-]+: (?:EMAIL|FULL|$)"
 )
-TEAM = re.compile(r"Language-Team: (?:LANGUAGE|[a-z_A-Z]+) <LL@li")
+TEAM = re.compile(r"Language-Team: (?:LANGUAGE|\w+) <LL@li")
 OURS = ("fuzzy", "python-format", "python-brace-format")
 NAMED = re.compile(r"%\(\w+\)[sd]")  # Babel would take the % of “10 % of us” for a placeholder
 OTHER_TOOLS = re.compile(r'^"(X-[\w-]+: [^"\\]*)\\n"$', re.MULTILINE)  # Babel drops these

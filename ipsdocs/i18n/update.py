@@ -7,12 +7,13 @@ fuzzy with its previous msgid, and what is gone stays as an obsolete entry until
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Kept, Memory
 from ipsdocs.i18n.po import PoFile, Translation, dump, new
+from ipsdocs.i18n.similar import INSIDE, alike, inside
 from ipsdocs.source.catalogues import AFTER
 
 Ids = tuple[str, str]
@@ -36,6 +37,53 @@ def updated(memory: Memory, locale: str, domain: str) -> bytes:
         kept[entry] or _offered(entry, live, old, memory.near(domain, entry.msgid, more)) for entry in entries
     )
     return dump(replace(old, messages=found, obsolete=_gone(old, found, memory)), entries)
+
+
+def differing(memory: Memory, locale: str, domain: str) -> bytes:
+    """The PO file of a thin locale: only what it says otherwise than its parent, and what a translator remarked.
+
+    An edited or split text comes back fuzzy, as everywhere; empty bytes where there is no file and nothing for one.
+    """
+    begun, entries = domain in memory.files, memory.entries[domain]
+    old = memory.files[domain] if begun else _begun(memory, locale, domain)
+    live = {(t.msgid, t.plural): t for t in old.messages if t.context is None}
+    kept = {e: _kept(e, live.get((e.msgid, e.plural)), old, domain, memory) for e in entries}
+    for entry, near in _edited(memory, domain, tuple(entry for entry in entries if not kept[entry])):
+        kept[entry] = _offered(entry, live, old, near)
+    for entry in entries:
+        empty = live.get((entry.msgid, entry.plural))
+        if not kept[entry] and empty and _remarks(empty, at_home=False):
+            kept[entry] = empty
+    found = tuple(message for message in kept.values() if message)
+    if not found and not begun:
+        return b""
+    file = replace(old, messages=found, obsolete=_gone(old, found, memory))
+    return dump(file, tuple(entry for entry in entries if kept[entry]))
+
+
+def _edited(memory: Memory, domain: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Kept, ...]]]:
+    """Of the messages without words of their own those that are an edited, joined or cut text of the catalogue.
+
+    All that the parent says for it is without words here, so only texts that go with this update are looked at. Each
+    comes back in the message that is most like it, and in all that are parts of it.
+    """
+    today = {(entry.msgid, entry.plural) for entry in memory.entries[domain]}
+    messages = memory.files[domain].messages if domain in memory.files else ()
+    going = {t for t in messages if t.written and (t.msgid, t.plural) not in today}
+    offers = [(entry, memory.near(domain, entry.msgid, ())) for entry in entries if going]
+    offers = [(entry, near) for entry, near in offers if near and all(kept.translation in going for kept in near)]
+    most: dict[tuple[Kept, ...], float] = {}
+    for entry, near in offers:
+        most[near] = max(most.get(near, 0.0), _likeness(entry, near))
+    yield from ((e, near) for e, near in offers if _likeness(e, near) == most[near] or _part(e, near))
+
+
+def _likeness(entry: Entry, near: tuple[Kept, ...]) -> float:
+    return alike(entry.msgid, " ".join(kept.translation.of for kept in near))
+
+
+def _part(entry: Entry, near: tuple[Kept, ...]) -> bool:
+    return len(near) == 1 and inside(entry.msgid, near[0].translation.of)[0] >= INSIDE
 
 
 def _begun(memory: Memory, locale: str, domain: str) -> PoFile:
