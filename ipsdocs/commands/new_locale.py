@@ -108,7 +108,7 @@ def _thin(tag: str, over: str) -> tuple[str, ...]:
         f"For each such text make locales/{tag}/LC_MESSAGES/<catalogue>.po from locales/<catalogue>.pot, translate it",
         "and leave the others empty: docs/translator.md says how. Then:",
         f"  ipsdocs i18n update {tag}",
-        f"  ipsdocs check locales/{tag}",
+        f"  ipsdocs i18n check {tag}",
         f"  ipsdocs build --locale {tag} --variant base",
     )
 
