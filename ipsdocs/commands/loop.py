@@ -17,7 +17,7 @@ from ipsdocs.build.files import Disk, DurableDisk, clean_leftovers, write_whole
 from ipsdocs.edition.languages import chain, parent, same_language
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
-from ipsdocs.i18n.po import opened
+from ipsdocs.i18n.po import PoFile, opened
 from ipsdocs.i18n.scope import not_shipped
 from ipsdocs.i18n.status import Coverage, coverage, finished
 from ipsdocs.i18n.update import differing, template, updated
@@ -76,10 +76,11 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)
     unasked, new = not_shipped(project, locale), 0
-    bring = differing if _thin(project, locale) else updated
+    thin = _thin(project, locale)
     for domain in found:
         if opened_files[domain] if domain in there else domain not in unasked:
-            data = bring(memory, locale, domain)
+            over = _parents(project, locale, domain) if thin else ()
+            data = differing(memory, locale, domain, over) if thin else updated(memory, locale, domain)
             new += bool(data) and _write(disk, root, po_file(locale, domain), data)
     for domain in memory.orphans:
         problems.warning(
@@ -91,6 +92,13 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
 def _thin(project: Project, locale: str) -> bool:
     curriculum = project.curriculum()
     return bool(parent(locale, curriculum.source_locale, dict(curriculum.locales)))
+
+
+def _parents(project: Project, locale: str, domain: str) -> tuple[PoFile, ...]:
+    """A catalogue in the locales that one falls back to, nearest first, without those that can't be read."""
+    over = chain(locale, project.curriculum().source_locale)[1:]
+    there = (tag for tag in over if project.files.exists(po_file(tag, domain)))
+    return tuple(file for tag in there if (file := opened(project.files, tag, domain, Problems())))
 
 
 def coverages(root: Path, locales: Sequence[str], found: Entries, problems: Problems) -> list[Coverage]:

@@ -7,7 +7,7 @@ fuzzy with its previous msgid, and what is gone stays as an obsolete entry until
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ipsdocs.edition.messages import Entry
@@ -17,6 +17,7 @@ from ipsdocs.i18n.similar import INSIDE, alike, inside
 from ipsdocs.source.catalogues import AFTER
 
 Ids = tuple[str, str]
+SAYS = "its parent says: {}"
 HEAD = "# {domain}\n#\n# drafted-by:\n# reviewed-by:\n# reviewed-on:"
 
 
@@ -39,14 +40,15 @@ def updated(memory: Memory, locale: str, domain: str) -> bytes:
     return dump(replace(old, messages=found, obsolete=_gone(old, found, memory)), entries)
 
 
-def differing(memory: Memory, locale: str, domain: str) -> bytes:
+def differing(memory: Memory, locale: str, domain: str, parents: Sequence[PoFile] = ()) -> bytes:
     """The PO file of a thin locale: only what it says otherwise than its parent, and what a translator remarked.
 
-    An edited or split text comes back fuzzy, as everywhere; empty bytes where there is no file and nothing for one.
+    A text comes back fuzzy where it was edited or split, and where the nearest of `parents`, the catalogues that it
+    stands over, says it anew. Empty bytes where there is no file and nothing for one.
     """
     begun, entries = domain in memory.files, memory.entries[domain]
-    old = memory.files[domain] if begun else _begun(memory, locale, domain)
-    live = {(t.msgid, t.plural): t for t in old.messages if t.context is None}
+    old, said = memory.files[domain] if begun else _begun(memory, locale, domain), _said(parents)
+    live = {(t.msgid, t.plural): _doubted(t, said.get(t.msgid, "")) for t in old.messages if t.context is None}
     kept = {e: _kept(e, live.get((e.msgid, e.plural)), old, domain, memory) for e in entries}
     for entry, near in _edited(memory, domain, tuple(entry for entry in entries if not kept[entry])):
         kept[entry] = _offered(entry, live, old, near)
@@ -58,7 +60,21 @@ def differing(memory: Memory, locale: str, domain: str) -> bytes:
     if not found and not begun:
         return b""
     file = replace(old, messages=found, obsolete=_gone(old, found, memory))
-    return dump(file, tuple(entry for entry in entries if kept[entry]))
+    told = (replace(e, notes=(*e.notes, said[e.msgid])) if e.msgid in said else e for e in entries if kept[e])
+    return dump(file, tuple(told))
+
+
+def _said(parents: Sequence[PoFile]) -> dict[str, str]:
+    """What translators are told of each text that a parent translates."""
+    nearest_last = (t for file in reversed(parents) for t in file.messages if t.finished)
+    return {t.msgid: SAYS.format(" | ".join(" ".join(form.split()) for form in t.forms)) for t in nearest_last}
+
+
+def _doubted(translation: Translation, said: str) -> Translation:
+    """A message of a thin locale, fuzzy where its parent says something else than when it was written."""
+    before = [note for note in translation.notes if note.startswith(SAYS.format(""))]
+    changed = translation.finished and said and before and before != [said]
+    return replace(translation, fuzzy=True) if changed else translation
 
 
 def _edited(memory: Memory, domain: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Kept, ...]]]:

@@ -77,6 +77,26 @@ def test_what_is_gone_is_kept_and_comes_back_with_its_text() -> None:
     assert live(after(once, LIFT, *OTHERS)) == {LIFT: ("auto", False)}
 
 
+def test_what_the_parent_says_anew_is_looked_at_again() -> None:
+    """The catalogue keeps what the parent said; a translator who takes the fuzzy mark away has seen the new words."""
+    entries = {"m": (entry(LIFT),)}
+
+    def over(text: str, *parents: str) -> str:
+        memory = Memory({"m": po(text, "es-MX")}, entries)
+        return differing(memory, "es-MX", "m", [po(parent) for parent in parents]).decode()
+
+    once = over(file(lift="auto"), file(lift="coche"))
+    assert "\n#. its parent says: coche\n" in once
+    assert live(once) == {LIFT: ("auto", False)}
+    assert over(once, file(lift="coche")) == once
+    changed = over(once, file(lift="carro"))
+    assert live(changed) == {LIFT: ("auto", True)}
+    assert over(changed, file(lift="carro")) == changed
+    assert live(over(changed.replace("#, fuzzy\n", ""), file(lift="carro"))) == {LIFT: ("auto", False)}
+    assert live(over(once, file(lift="carro"), file(lift="coche"))) == {LIFT: ("auto", True)}, "the nearest counts"
+    assert live(over(once, file(flat="piso"))) == {LIFT: ("auto", False)}
+
+
 def test_a_guess_that_was_refused_is_not_made_again() -> None:
     new = "Somebody asks for a lift for the fourth time this week."
     refused = after(file(lift="auto"), new).replace("#, fuzzy\n", "").replace(f'#| msgid "{LIFT}"\n', "")
