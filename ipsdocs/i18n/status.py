@@ -48,7 +48,7 @@ class Coverage:
 
     @property
     def state(self) -> str:
-        """Who has reviewed it, or that nobody has; of a thin locale without words of its own that."""
+        """Who has reviewed it, or that nobody has; or that it has no words of its own, in a thin locale."""
         taken_over = self.inherited and not self.translated and not self.fuzzy
         state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "as its parent" if taken_over else "draft"
         return state if self.counts else f"{state}; no release needs it"
