@@ -10,6 +10,7 @@ import click
 from ipsdocs.build.files import LocalDisk, Unwritable, write_whole
 from ipsdocs.commands import i18n_check, i18n_status
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
+from ipsdocs.commands.i18n_freeze import freeze, thaw
 from ipsdocs.commands.kept import kept
 from ipsdocs.commands.loop import coverages, update_locale, write_components, write_templates
 from ipsdocs.edition.messages import Entry
@@ -27,6 +28,10 @@ def command() -> None:
 
     Example: ipsdocs i18n update es
     """
+
+
+command.add_command(freeze)
+command.add_command(thaw)
 
 
 def _entries(root: Path, notes: bool = True) -> dict[str, tuple[Entry, ...]]:
