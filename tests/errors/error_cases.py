@@ -12,8 +12,8 @@ A case is a Markdown file; what it holds is fenced by four tildes:
     Problems:
     (fenced text)
 
-Also: ``Freeze es.``, which comes before all else, ``Write `path`:`` with a fenced text, ``Write 14 as `path`.`` with the name of a maker below, ``Link `path` to
-`target`.``, ``On 2027-08-01.``, ``For a release.``, and `No problems.`.
+Also: ``Freeze es.``, which is done before all else, ``Write `path`:`` with a fenced text, ``Write 14 as `path`.`` with
+the name of a maker below, ``Link `path` to `target`.``, ``On 2027-08-01.``, ``For a release.``, and `No problems.`.
 """
 
 from __future__ import annotations

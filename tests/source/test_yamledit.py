@@ -16,8 +16,8 @@ BOTH = [
         "locales:\n  es: {minimum: 90, stacks: [base, a+b], policy: frozen}\nstacks: []\n",
     ),
     (
-        "locales:\n  en: 100\n\n  es:\n    # asked for by Ana\n    minimum: 90\n    modules:\n      - “é”\n\n# end\nstacks: []\n",
-        "locales:\n  en: 100\n\n  es:\n    # asked for by Ana\n    policy: frozen\n    minimum: 90\n    modules:\n      - “é”\n"
+        "locales:\n  en: 100\n\n  es:\n    # why\n    minimum: 90\n    modules:\n      - é\n\n# end\nstacks: []\n",
+        "locales:\n  en: 100\n\n  es:\n    # why\n    policy: frozen\n    minimum: 90\n    modules:\n      - é\n"
         "\n# end\nstacks: []\n",
     ),
 ]
