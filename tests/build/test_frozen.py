@@ -132,6 +132,8 @@ def test_today_says_whose_contacts_are_printed(frozen: Path) -> None:
     found = pages(frozen)
     assert "1737" in found["es/prison/modules/first/handout.html"]
     assert "1737" not in found[HANDOUT]
+    names = {name for name, _ in planned(frozen)["es/prison/modules/first/handout.html"].inputs}
+    assert {name for name in names if "/contacts/" in name} == {"curriculum/contacts/nz.yaml"}
     change(frozen, CURRICULUM, "region: us", "region: nz")
     assert "1737" in pages(frozen)[HANDOUT]
 
