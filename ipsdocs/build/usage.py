@@ -14,7 +14,7 @@ from ipsdocs.source.curriculum import parse_stack
 def unknown(plan: Planner, selection: Selection) -> Iterator[str]:
     """A sentence for each word of a selection that the project doesn't know, with the likeliest one it does."""
     variants = tuple(variant for stack in selection.stacks for variant in parse_stack(stack))
-    plans = plan.each(tag for tag in selection.locales if tag in dict(plan.curriculum.locales))
+    plans = plan.each(selection.locales)
     wanted: tuple[tuple[str, Collection[str], Collection[str], Collection[str]], ...] = (
         ("module", selection.modules, _all(plans, Planner.module_ids), plan.module_ids()),
         ("training", selection.trainings, _all(plans, Planner.training_ids), plan.training_ids()),

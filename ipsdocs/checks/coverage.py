@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.messages import wanted
@@ -22,18 +22,18 @@ def coverage(found: Everything) -> Iterator[Problem]:
     """
     if not found.release:
         return
-    today = _sizes(found)
+    today = wanted(found)
     for locale, plan in found.curriculum.locales:
         if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
             continue
-        then = found.frozen.get(locale)
-        if plan.frozen and then is None:
-            continue  # which is said elsewhere
-        of, sizes, whose = (
-            (then.found, _sizes(then.found), f"the snapshot of {locale}") if then else (found, today, locale)
-        )
+        of, texts, whose = found, today, locale
+        if plan.frozen:
+            if locale not in found.frozen:
+                continue  # that it has no snapshot is said elsewhere
+            of, whose = found.frozen[locale].found, f"the snapshot of {locale}"
+            texts = wanted(of)
         unshipped = left_out(of, locale)
-        shipped = {domain: words for domain, words in sizes.items() if domain not in unshipped}
+        shipped = {domain: _sizes(texts[domain]) for domain in texts if domain not in unshipped}
         missing = {domain: _missing(of, locale, domain, words) for domain, words in shipped.items()}
         total = sum(sum(words.values()) for words in shipped.values())
         lacking = sum(missing.values())
@@ -49,10 +49,9 @@ def coverage(found: Everything) -> Iterator[Problem]:
             )
 
 
-def _sizes(found: Everything) -> dict[str, dict[str, int]]:
-    """How many words each message has, by catalogue."""
-    texts = wanted(found)
-    return {domain: {key: len(key.split()) for key in msgs if "\x00" not in key} for domain, msgs in texts.items()}
+def _sizes(texts: Iterable[str]) -> dict[str, int]:
+    """The words of each message; those of its plural forms are the same message's."""
+    return {key: len(key.split()) for key in texts if "\x00" not in key}
 
 
 def left_out(found: Everything, locale: str) -> frozenset[str]:

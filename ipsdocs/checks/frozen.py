@@ -67,8 +67,9 @@ def _withdrawn(found: Everything, then: Then, locale: str) -> Iterator[Problem]:
     known = of_contacts(found.regions.values())
     today = [text for texts in wanted(found).values() for text in texts.values()]
     valid = known.union(*(phones(text.source, known) for text in (*today, *_in_their_language(found))))
+    before = {number for number in then.numbers if len(number) > 2}  # a shorter one is more often minutes than a line
     for place, said in _shown(then.found, locale):
-        for number in phones(said, known | then.numbers):
+        for number in phones(said, known | before):
             if number not in valid:
                 yield error(
                     place,
@@ -85,13 +86,11 @@ def _shown(found: Everything, locale: str) -> Iterator[tuple[Place, str]]:
     for domain, texts in wanted(found).items():
         if domain == TEMPLATES or domain in unshipped:
             continue
-        said: dict[str, tuple[Place, str]] = {key: (text.place, text.source) for key, text in texts.items()}
-        for tag in reversed(chain):
-            for catalogue in (
-                found.catalogues[tag, name] for name in (SHARED, domain) if (tag, name) in found.catalogues
-            ):
-                entries = ((key, message) for key, message in catalogue.messages if key in said)
-                said |= {key: (Place(catalogue.place.file, message.line), message.text) for key, message in entries}
+        said = {key: (text.place, text.source) for key, text in texts.items()}
+        for key in ((tag, name) for tag in reversed(chain) for name in (SHARED, domain)):
+            if catalogue := found.catalogues.get(key):
+                entries = ((msgid, message) for msgid, message in catalogue.messages if msgid in said)
+                said |= {msgid: (Place(catalogue.place.file, message.line), message.text) for msgid, message in entries}
         yield from said.values()
     yield from ((text.place, text.source) for text in _in_their_language(found) if text.locale in chain)
 

@@ -12,6 +12,7 @@ import click
 from ipsdocs.build.files import Disk, DurableDisk, Unwritable, write_whole
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, leave, say, say_problems
 from ipsdocs.commands.loop import coverages
+from ipsdocs.i18n.begin import unknown
 from ipsdocs.i18n.extract import catalogues
 from ipsdocs.i18n.freeze import snapshot, with_policy
 from ipsdocs.i18n.status import Standing, total
@@ -79,8 +80,11 @@ def thaw(root: Path, locale: str) -> None:
 
 
 def _policy(root: Path, curriculum: Curriculum, locale: str, frozen: bool) -> str:
-    """curriculum.yaml with the locale's policy; wrong usage where there is no such locale, or it can't be written."""
-    known = [tag for tag, _ in curriculum.locales if tag != curriculum.source_locale]
+    """curriculum.yaml with the locale's policy; wrong usage where there is no such locale, or it can't be written.
+
+    A tag that CLDR doesn't know may be a way out of the project: folders are named for it, and removed.
+    """
+    known = [tag for tag, _ in curriculum.locales if tag != curriculum.source_locale and not unknown(tag)]
     if locale not in known:
         raise click.UsageError(
             f"“{locale}” is no locale of this curriculum that is translated. {suggest(locale, known)}"

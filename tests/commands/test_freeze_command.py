@@ -119,6 +119,15 @@ def test_what_cannot_be_frozen_is_wrong_usage(root: Path, tag: str, said: str) -
         assert said in result.stderr
 
 
+def test_a_tag_that_leads_out_of_the_project_is_refused(root: Path) -> None:
+    (root.parent / "frozen").mkdir()
+    (root.parent / "frozen/mine").write_text("", "utf-8")
+    change(root, CURRICULUM, "es: 90}", 'es: 90, "../..": {minimum: 90, policy: frozen}}')
+    for command in ("freeze", "thaw"):
+        assert "“../..” is no locale of this curriculum" in run(root, "i18n", command, "../..").stderr
+    assert (root.parent / "frozen/mine").exists()
+
+
 def test_half_a_source_is_not_frozen(root: Path) -> None:
     change(root, FIRST, "status: draft", "status: raw")
     before = tree(root)
