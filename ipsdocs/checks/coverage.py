@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.rule import error
+from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.shipping import not_shipped
 from ipsdocs.problems import Problem
 from ipsdocs.source.paths import added_by
@@ -24,7 +25,7 @@ def coverage(found: Everything) -> Iterator[Problem]:
         return
     today = wanted(found)
     for locale, plan in found.curriculum.locales:
-        if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
+        if same_language(locale, found.curriculum.source_locale):
             continue
         of, texts, whose = found, today, locale
         if plan.frozen:

@@ -14,9 +14,10 @@ from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCac
 from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
+from ipsdocs.document.stamp import STAMP, stamped
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
-from ipsdocs.edition.languages import cldr
+from ipsdocs.edition.languages import cldr, requoted
 from ipsdocs.model import Catalogue, plural_key
 from ipsdocs.model import Picture as Picture  # a page's pictures are part of what this file offers
 
@@ -51,7 +52,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
 
     def closed(self) -> str:
-        """The whole page as one text: what its content stamp is taken from."""
+        """The whole page as one text: what its PDF or file is made from."""
         return self.html.replace(STYLE, f"<style>{self.style}</style>", 1)
 
 
@@ -59,9 +60,9 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
     """Render `template` with `style` (a CSS template) for an edition.
 
     Every template sees `edition`, `language`, `t` (the design tokens), `number` (a number in the
-    locale's digits), `listed` (words joined as CLDR says), gettext's `_` and `ngettext`, the filters
-    `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`. The style sees `mark`, too:
-    the height of the page's draft mark at a width, so that a head has room for all of it.
+    locale's digits), `listed` (words joined as CLDR says), `stamp` (of what the page says), gettext's `_` and
+    `ngettext`, the filters `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`. The
+    style sees `mark`, too: the height of the page's draft mark at a width, so that a head has room for all of it.
     """
     look = design(desk.templates, edition)
     jinja = environment(desk, edition.language)
@@ -70,11 +71,12 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
         "language": edition.language,
         "t": look,
         "print": edition.print,
+        "stamp": STAMP,
     }
     html = jinja.get_template(template).render(shared | values)
     css = jinja.get_template(style).render(shared | values | {"mark": partial(_mark_height, html, look)})
     named = tuple(p for p in desk.pictures if p.address in html)
-    return Page(html, css, named)
+    return Page(stamped(html, named), css, named)
 
 
 _MARK = re.compile(r'<p class="draft">(.*?)</p>', re.S)
@@ -137,7 +139,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    singular, plural = string_functions(strings)
+    singular, plural = string_functions(strings, language.tag)
     environment.install_gettext_callables(singular, plural, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension's
     environment.globals["number"] = lambda value: number(value, language)
     environment.globals["listed"] = lambda words: listed(words, language)
@@ -146,12 +148,13 @@ def _environment(
     return environment
 
 
-def string_functions(strings: tuple[Catalogue, ...]) -> tuple[_Gettext, _Ngettext]:
-    """gettext and ngettext over a chain of catalogues; a string that none has stays as it is written."""
+def string_functions(strings: tuple[Catalogue, ...], tag: str) -> tuple[_Gettext, _Ngettext]:
+    """gettext and ngettext over the chain of catalogues of a locale; a string that none has stays as it is written."""
     found: dict[str, str] = {}
     plural: dict[str, str] = {}
     for catalogue in reversed(strings):
-        found |= {key: message.text for key, message in catalogue.messages}
+        marks = requoted(catalogue.locale, tag)
+        found |= {key: message.text.translate(marks) for key, message in catalogue.messages}
         plural |= {key: catalogue.plural for key, _ in catalogue.messages}
     return _Gettext(found), _Ngettext(found, plural)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ipsdocs.edition import draw, fingerprint
+from ipsdocs.edition import draw
 from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.calendar import calendar
 from ipsdocs.edition.choose import choose, in_room, training_in_room
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, Edition, Language, Print, Words
 from ipsdocs.edition.glossary import by_name, linked
+from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.limits import internet
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.report import EditedReport, Report, translated
@@ -114,12 +115,12 @@ class Composer:
         )
 
     def _draft(self) -> bool:
-        """Whether the translation has a catalogue that no named person has reviewed, or none at all."""
-        language = self.ingredients.language
-        if language.tag.split("-")[0] == self.ingredients.curriculum.source_locale:
-            return False
-        own = [c for (tag, _), c in self.ingredients.catalogues.items() if tag in language.chain]
-        return not own or any(not catalogue.reviewed_by for catalogue in own)
+        """Whether a catalogue that it may take words from has had no review by a named person; without any such
+        catalogue, whether its words are another language's.
+        """
+        chain, source = self.ingredients.language.chain, self.ingredients.curriculum.source_locale
+        own = [c for (tag, _), c in self.ingredients.catalogues.items() if tag in chain and c.messages]
+        return any(not c.reviewed_by for c in own) if own else not same_language(chain[0], source)
 
     def _region(self, region: Region) -> Region:
         contacts = tuple(self._contact(contact) for contact in region.contacts if self._usable(contact))
@@ -142,23 +143,20 @@ class Composer:
             cost=text(contact.cost),
         )
 
-    def module(
-        self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None, stamp: str = ""
-    ) -> EditedModule:
-        """patch → choose → translate. The stamp is of what every format of this edition says, taken if not given.
+    def module(self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None) -> EditedModule:
+        """patch → choose → translate.
 
         An edition without internet is for a room, whatever mode is asked for.
         """
         patched = patch(base, overlays, self.problems)
         if not self.internet:
             patched, mode = in_room(patched), "in-person"
-        stamp = stamp or fingerprint.of_module(self._apart().module(patched))
         chosen = choose(patched, format, mode)
         before = len(self.translator.fallbacks)
         translated = self.translator.module(chosen)
         glossary = self.glossary(linked(chosen))
         fallbacks = self.fallbacks[before:]
-        return EditedModule(self.edition, translated, mode, stamp, fallbacks, glossary)
+        return EditedModule(self.edition, translated, mode, fallbacks, glossary)
 
     def glossary(self, ids: Collection[str]) -> tuple[Term, ...]:
         """The terms of these ids that mean something in the edition, by their name in its language."""
@@ -185,8 +183,7 @@ class Composer:
         translated = self.translator.training(held if self.internet else training_in_room(held))
         kept = tuple(map(self.translator.occasion, calendar(self.ingredients.variants)))
         fallbacks = self.fallbacks[before:]
-        stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules), kept)
-        return EditedTraining(self.edition, translated, modules, stamp, fallbacks, kept)
+        return EditedTraining(self.edition, translated, modules, fallbacks, kept)
 
     def poster(self, poster: Poster) -> EditedPoster:
         """A poster's texts translated."""
@@ -204,10 +201,7 @@ class Composer:
             quote=text(poster.quote),
             source=text(poster.source),
         )
-        fallbacks = self.fallbacks[before:]
-        words = self.edition.words
-        names = tuple(name for _, name in (*words.principles, *words.tasks))
-        return EditedPoster(self.edition, translated, fingerprint.of_poster(translated, names), fallbacks)
+        return EditedPoster(self.edition, translated, self.fallbacks[before:])
 
     def report(self, report: Report) -> EditedReport:
         """What reviewers are shown of a variant, in this edition's language."""
@@ -217,7 +211,7 @@ class Composer:
         found = translated(report, base, self.translator)
         self.translator.translated += base.translated
         self.translator.total += base.total
-        return EditedReport(self.edition, found, fingerprint.of_report(found), self.fallbacks[before:])
+        return EditedReport(self.edition, found, self.fallbacks[before:])
 
     def _panels(self, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
         text = self.translator.text
@@ -227,10 +221,6 @@ class Composer:
         """Pictures with their labels in the edition's language, grey where the edition is printed so."""
         look = draw.Look(fonts, self.ingredients.language.direction == "rtl", self.edition.print.greyscale)
         return tuple(draw.localise(p, self.translator.text, look) for p in pictures)
-
-    def _apart(self) -> Translator:
-        """A translator of the same words whose counts nobody reads."""
-        return replace(self.translator, fallbacks={}, translated=0, total=0, problems=Problems())
 
     @property
     def fallbacks(self) -> tuple[Text, ...]:

@@ -16,7 +16,8 @@ from ipsdocs.source.catalogues import forms_of, header_fields
 class Coverage:
     """A catalogue's counts in messages and in words of the source; a locale's, where `domain` is empty.
 
-    `inherited` are messages that a locale of the chain has translated: they print as well as its own. `counts` is
+    `inherited` are messages that a locale of the chain has translated: they print as well as its own, and so do their
+    words while its own are fuzzy. `counts` is
     false for a catalogue that no release in this locale needs.
     """
 
@@ -48,8 +49,9 @@ class Coverage:
 
     @property
     def state(self) -> str:
-        """Who has reviewed it, or that nobody has."""
-        state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "draft"
+        """Who has reviewed it, or that nobody has; or that it has no words of its own, in a thin locale."""
+        taken_over = self.inherited and not self.translated and not self.fuzzy
+        state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "as its parent" if taken_over else "draft"
         return state if self.counts else f"{state}; no release needs it"
 
 
@@ -77,16 +79,19 @@ def coverage(
     counts: bool = True,
 ) -> Coverage:
     """What of `entries` a catalogue has, None having nothing, and what of the rest the msgids of `inherited` cover."""
-    states: dict[str, list[int]] = {"translated": [], "inherited": [], "fuzzy": [], "missing": []}
+    states: dict[str, list[int]] = {"translated": [], "inherited": [], "doubted": [], "fuzzy": [], "missing": []}
     for entry in entries:
         states[_state(entry, catalog, inherited)].append(len(entry.msgid.split()))
     fields = header_fields(str(catalog.header_comment)) if catalog is not None else {}
     return Coverage(
         locale,
         domain,
-        **{state: len(sizes) for state, sizes in states.items()},
+        translated=len(states["translated"]),
+        inherited=len(states["inherited"]),
+        fuzzy=len(states["doubted"]) + len(states["fuzzy"]),
+        missing=len(states["missing"]),
         words=sum(map(sum, states.values())),
-        words_translated=sum(states["translated"]) + sum(states["inherited"]),
+        words_translated=sum(states["translated"]) + sum(states["inherited"]) + sum(states["doubted"]),
         words_fuzzy=sum(states["fuzzy"]),
         drafted_by=fields.get("drafted-by", ""),
         reviewed_by=fields.get("reviewed-by", ""),
@@ -100,7 +105,7 @@ def _state(entry: Entry, catalog: Catalog | None, inherited: Collection[str]) ->
     if message and filled and not message.fuzzy:
         return "translated"
     if entry.msgid in inherited:
-        return "inherited"
+        return "doubted" if filled else "inherited"
     return "fuzzy" if filled else "missing"
 
 

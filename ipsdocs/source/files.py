@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ MOST_BYTES = 2_000_000
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 HIDDEN = BIDI | ZERO_WIDTH
+INVISIBLE = re.compile(f"[{''.join(sorted(HIDDEN))}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # control characters, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,9 @@ def hidden_signs(locale: str) -> frozenset[str]:
 
 def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
     """Note every hidden sign that the locale doesn't need; true where there was none."""
-    hidden = hidden_signs(locale) if not HIDDEN.isdisjoint(text) else HIDDEN
-    # Every file of a build is looked at, and nearly all are clean: first at the signs there are, each once.
-    found = {s for s in set(text) if s in hidden or (unicodedata.category(s) == "Cc" and s not in "\t\r\n")}
+    if not INVISIBLE.search(text):  # every file of a build is looked at, and nearly all are clean
+        return True
+    found = set(INVISIBLE.findall(text)) - unseen(locale)
     if not found:
         return True
     for number, line in enumerate(text.split("\n"), 1):
