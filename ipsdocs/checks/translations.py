@@ -12,7 +12,7 @@ from ipsdocs.checks.inline import hidden
 from ipsdocs.checks.kept import kept
 from ipsdocs.checks.language import flagged, own
 from ipsdocs.checks.messages import wanted
-from ipsdocs.checks.phones import digits
+from ipsdocs.checks.phones import of_contacts
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.checks.term_words import term_words
 from ipsdocs.checks.waivers import Judged, Waived, judged
@@ -103,9 +103,7 @@ class _Desk:
 
     @cached_property
     def _phones(self) -> frozenset[str]:
-        """The numbers of all support contacts that are numbers."""
-        contacts = (contact for region in self.found.regions.values() for contact in region.contacts)
-        return frozenset(digits(c.number) for c in contacts if c.number.strip("+")[:1].isdigit())
+        return of_contacts(self.found.regions.values())
 
     @cached_property
     def _terms(self) -> dict[str, Term]:
