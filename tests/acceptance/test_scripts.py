@@ -13,13 +13,14 @@ import pikepdf
 import pypdfium2
 import pytest
 import readback
+import spoken
 import verapdf
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from lxml import html
 from matrix import ROOT, Matrix, built_in, change, ipsdocs
-from readback import Lines
+from readback import Lines, bare
 from test_fonts import fonts, locked
 
 from ipsdocs.edition.languages import direction
@@ -51,12 +52,17 @@ def furnish(file: Path, locale: str) -> None:
     """Fill a locale's template strings."""
     catalog: Catalog = read_po(file.open("rb"), locale=locale)
     for message in catalog:
+        if message.id == UNTRANSLATED:
+            continue
         if isinstance(message.id, tuple):
             message.string = (lettered(message.id[1], locale),) * catalog.num_plurals
         elif message.id:
             message.string = lettered(str(message.id), locale)
     with file.open("wb") as target:
         write_po(target, catalog)
+
+
+UNTRANSLATED = "Looking after yourself and each other"  # a template string that stays as it is written
 
 
 def fill(file: Path, words: dict[str, dict[str, str]], locale: str) -> None:
@@ -117,6 +123,21 @@ def test_fonts_and_language(scripts: Matrix, locale: str) -> None:
         page = html.parse(file).getroot()
         assert (page.get("lang"), page.get("dir")) == (locale, direction(locale)), output
         assert page.xpath("//*[@lang='en'][@dir='ltr']"), "what stays English says so"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_screen_reader_is_told_the_language_of_each_passage(scripts: Matrix, locale: str) -> None:
+    """Of all letters by their script, and of every passage that HTML marks, a template string among them."""
+    for output, file in scripts.outputs(".pdf", locale=locale):
+        assert spoken.strangers(file) == [], output
+    for output, file in scripts.outputs("handout.html", locale=locale):
+        told = spoken.pieces(file.with_suffix(".pdf"))
+        wanted = [(lang, words) for lang, words in spoken.marked(file) if bare(words)]
+        assert ("en", UNTRANSLATED) in wanted, output
+        english = "".join(bare(words) for lang, words in told if lang == "en")
+        assert [passage for passage in wanted if passage[0] != "en" or bare(passage[1]) not in english] == [], output
+    entry = scripts.entries[next(output for output, _ in scripts.outputs("handout.pdf", locale=locale))]
+    assert {"domain": "templates", "text": UNTRANSLATED, "locale": "en"} in entry["fallbacks"]
 
 
 def test_a_word_too_long_for_its_column_is_cut_at_a_hyphen(scripts: Matrix) -> None:
