@@ -128,8 +128,8 @@ def _pieces(words: str) -> Iterator[tuple[str, bool]]:
 
 
 def _piece(words: str, alone: bool, link: str) -> Markup:
-    """The link is the innermost element: PDF/UA-1 fails when an `a` holds another one."""
-    inner = Markup('<a href="{}">{}</a>').format(link, words) if link else escape(words)
+    """The link is the innermost element: PDF/UA-1 fails when an `a` holds another one. No line begins with dots."""
+    inner = Markup('<a href="{}">{}</a>').format(link, words) if link else escape(words.replace(" …", "\u00a0…"))
     if not alone:
         return inner
     breakable = Markup(' class="long"') if len(words) > LONG else ""
