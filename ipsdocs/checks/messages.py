@@ -42,7 +42,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
         new = [text for operation in changes if not operation.locale for text in block_texts(operation.blocks)]
         held = [text for (name, _), agenda in found.agendas.items() if name == id for text in agenda.texts]
         domain = variant_domain(id)
-        result[domain] = _by_msgid([*of_variant(variant), *new, *held, *_labels(domain, found)])
+        result[domain] = _by_msgid([*of_variant(variant), *variant.for_reviewers, *new, *held, *_labels(domain, found)])
     return result
 
 
