@@ -62,6 +62,8 @@ def furnish(file: Path, locale: str) -> None:
         write_po(target, catalog)
 
 
+MAORI = "He tangata, he tangata, he tangata."
+QUOTE = f"::: quote {{source=Someone lang=mi}}\n{MAORI}\n:::\n\n"
 UNTRANSLATED = "Looking after yourself and each other"  # a template string that stays as it is written
 
 
@@ -87,6 +89,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
     change(root / "curriculum/curriculum.yaml", r"(?m)^locales:.*(?:\n  .*)*$", f"locales: {{en: 100, {listed}}}")
     # An address is printed in the midst of the sentence that links to it, which is not what is looked at here.
     change(root / "curriculum/modules/first.md", r"\[how we talk\]\([^)]*\)", "how we talk")
+    change(root / "curriculum/modules/first.md", r"(?=::: key-idea)", QUOTE)
     assert ipsdocs(root, "i18n", "update").returncode == 0
     for locale in LOCALES:
         for domain, words in WORDS.items():
@@ -134,10 +137,13 @@ def test_a_screen_reader_is_told_the_language_of_each_passage(scripts: Matrix, l
         told = spoken.pieces(file.with_suffix(".pdf"))
         wanted = [(lang, words) for lang, words in spoken.marked(file) if bare(words)]
         assert ("en", UNTRANSLATED) in wanted, output
-        english = "".join(bare(words) for lang, words in told if lang == "en")
-        assert [passage for passage in wanted if passage[0] != "en" or bare(passage[1]) not in english] == [], output
+        english, maori = ("".join(bare(words) for lang, words in told if lang == tag) for tag in ("en", "mi"))
+        assert [words for lang, words in wanted if lang == "en" and bare(words) not in english] == [], output
+        assert [words for lang, words in wanted if lang != "en"] == [MAORI]
+        assert maori == bare(MAORI), output
     entry = scripts.entries[next(output for output, _ in scripts.outputs("handout.pdf", locale=locale))]
     assert {"domain": "templates", "text": UNTRANSLATED, "locale": "en"} in entry["fallbacks"]
+    assert not any(fallback["text"] == MAORI for fallback in entry["fallbacks"])
 
 
 def test_a_word_too_long_for_its_column_is_cut_at_a_hyphen(scripts: Matrix) -> None:

@@ -48,7 +48,7 @@ def closed(project: Project, job: Job) -> list[str]:
     """
     page = html.fromstring(_page(Kitchen(project, job, Problems())).html)
     inner = (each for each in page.iter(*BLOCKS) if len(list(each.iter(*BLOCKS))) == 1)
-    shown = ("".join(each.itertext()) for each in inner if each.get("class") not in FURNITURE)
+    shown = ("".join(map(str, each.itertext())) for each in inner if each.get("class") not in FURNITURE)
     return [words for words in shown if words.strip()]
 
 
