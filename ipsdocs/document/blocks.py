@@ -17,12 +17,12 @@ from markupsafe import Markup, escape
 from ipsdocs.document import inline
 from ipsdocs.document.clock import date_text
 from ipsdocs.document.page import environment
-from ipsdocs.document.phrase import Medium, View, direction, foreign, phrase, text
+from ipsdocs.document.phrase import Medium, View, foreign, phrase, text
 from ipsdocs.edition.addresses import without_addresses
 from ipsdocs.model import Block, Contact, Mode
 from ipsdocs.source.kinds import HANDOUT, KINDS
 
-__all__ = ["Medium", "View", "direction", "foreign", "phrase", "render", "text"]
+__all__ = ["Medium", "View", "foreign", "phrase", "render", "text"]
 
 
 def render(blocks: Iterable[Block], view: View) -> Markup:

@@ -12,11 +12,12 @@ from ipsdocs.document import fit
 from ipsdocs.document.fit import Sizes
 from ipsdocs.document.flat import Body, Cell, Paragraph, Style, Table, flatten, line, shown, spoken
 from ipsdocs.document.inline import Run, plain
-from ipsdocs.document.page import Desk, design, number, string_functions
+from ipsdocs.document.page import Desk, design, number
 from ipsdocs.document.stamp import STAMP
+from ipsdocs.document.strings import string_functions
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import EditedModule, Edition, Language
-from ipsdocs.edition.languages import cldr, same_language
+from ipsdocs.edition.languages import cldr
 from ipsdocs.model import Block, Contact
 from ipsdocs.problems import Place
 from ipsdocs.source.kinds import KINDS
@@ -113,12 +114,8 @@ class Labels:
     def __call__(self, message: str, style: Style = "text", **values: str) -> Paragraph:
         translate, _ = string_functions(self.desk.strings, self.edition.language.tag)
         words = translate(message) % values if values else translate(message)
-        return Paragraph((Run("text", words),), self._locale(message), style)
-
-    def _locale(self, message: str) -> str:
-        holders = (c.locale for c in self.desk.strings if any(key == message for key, _ in c.messages))
-        found, own = next(holders, self.edition.language.chain[-1]), self.edition.language.tag
-        return own if same_language(found, own) else found
+        locale = translate.locale(message, self.edition.language.chain[-1])
+        return Paragraph((Run("text", words),), locale, style)
 
 
 @dataclass(frozen=True, slots=True)

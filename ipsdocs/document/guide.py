@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ipsdocs.document.blocks import Medium, View, render, text
 from ipsdocs.document.clock import clock_text
 from ipsdocs.document.deck import deck
+from ipsdocs.document.fit import width
 from ipsdocs.document.inline import plain
 from ipsdocs.document.page import Desk, Page, close, number, printed
 from ipsdocs.document.steps import LEAD, Step, steps, unfilled
@@ -174,6 +175,7 @@ def page(edition: Edition, desk: Desk, medium: Medium, template: str, **values: 
         "digits": digits,
         "care_kinds": CARE,
         "names": dict(edition.words.roles),
+        "longest": max((width(w) for _, name in edition.words.roles for w in plain(name.source).split()), default=0),
         "show": show,
         "words": text,
         "text": partial(text, view=View(edition, desk, medium)),

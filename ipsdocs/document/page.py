@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import gettext
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined, select_autoescape
+from jinja2 import (
+    BytecodeCache,
+    DictLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    pass_eval_context,
+    select_autoescape,
+)
+from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
 from ipsdocs.document.stamp import STAMP, stamped
+from ipsdocs.document.strings import marks, said, string_functions
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
-from ipsdocs.edition.languages import cldr, requoted
-from ipsdocs.model import Catalogue, plural_key
+from ipsdocs.edition.languages import cldr
+from ipsdocs.model import Catalogue
 from ipsdocs.model import Picture as Picture  # a page's pictures are part of what this file offers
 
 STYLE = "<!--style-->"
@@ -61,8 +70,9 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
 
     Every template sees `edition`, `language`, `t` (the design tokens), `number` (a number in the
     locale's digits), `listed` (words joined as CLDR says), `stamp` (of what the page says), gettext's `_` and
-    `ngettext`, the filters `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`. The
-    style sees `mark`, too: the height of the page's draft mark at a width, so that a head has room for all of it.
+    `ngettext`, the filters `css` (a CSS string), `counters` (page numbers in a phrase) and `marks` (a phrase's
+    language), and `values`. The style sees `mark`, too: the height of the page's draft mark at a width, so that a
+    head has room for all of it.
     """
     look = design(desk.templates, edition)
     jinja = environment(desk, edition.language)
@@ -134,57 +144,35 @@ def _environment(
         bytecode_cache=compiled,
         undefined=StrictUndefined,
         autoescape=select_autoescape(enabled_extensions=("html",), default=False),
-        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    singular, plural = string_functions(strings, language.tag)
-    environment.install_gettext_callables(singular, plural, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension's
+    environment.globals |= _gettext(strings, language)
     environment.globals["number"] = lambda value: number(value, language)
     environment.globals["listed"] = lambda words: listed(words, language)
     environment.filters["css"] = css_string
     environment.filters["counters"] = counters
+    environment.filters["marks"] = marks
     return environment
 
 
-def string_functions(strings: tuple[Catalogue, ...], tag: str) -> tuple[_Gettext, _Ngettext]:
-    """gettext and ngettext over the chain of catalogues of a locale; a string that none has stays as it is written."""
-    found: dict[str, str] = {}
-    plural: dict[str, str] = {}
-    for catalogue in reversed(strings):
-        marks = requoted(catalogue.locale, tag)
-        found |= {key: message.text.translate(marks) for key, message in catalogue.messages}
-        plural |= {key: catalogue.plural for key, _ in catalogue.messages}
-    return _Gettext(found), _Ngettext(found, plural)
+def _gettext(strings: tuple[Catalogue, ...], language: Language) -> dict[str, Callable[..., str]]:
+    """`_` and `ngettext` for the templates of a language: Markup in pages, plain words in style sheets."""
+    one, some = string_functions(strings, language.tag)
+    source = language.chain[-1]
 
+    @pass_eval_context
+    def singular(context: EvalContext, message: str, **values: object) -> str:
+        words = one(message)
+        return said(words, one.locale(message, source), language, values) if context.autoescape else words % values
 
-@dataclass(frozen=True, slots=True)
-class _Gettext:
-    found: Mapping[str, str]
+    @pass_eval_context
+    def plural(context: EvalContext, message: str, many: str, count: int, **values: object) -> str:
+        words = some(message, many, count)
+        return said(words, some.locale(message, source), language, values) if context.autoescape else words % values
 
-    def __call__(self, message: str) -> str:
-        return self.found.get(message, message)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ngettext:
-    """Plural strings: a catalogue keeps form N of a message under `plural_key(singular, N)`."""
-
-    found: Mapping[str, str]
-    plural: Mapping[str, str]
-
-    def __call__(self, singular: str, plural: str, count: int) -> str:
-        if singular not in self.plural:
-            return singular if count == 1 else plural
-        form = _plural_rule(self.plural[singular])(count)
-        return self.found.get(plural_key(singular, form), plural)
-
-
-@lru_cache(maxsize=32)
-def _plural_rule(expression: str) -> Callable[[int], int]:
-    rule: Callable[[int], int] = gettext.c2py(expression)  # not in older typesheds
-    return rule
+    return {"_": singular, "ngettext": plural}
 
 
 # Zero in each numbering system that CLDR gives a locale by default, beside latn (supplemental data, numberingSystems).

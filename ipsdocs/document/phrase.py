@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 from unicodedata import bidirectional
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from ipsdocs.document import inline
 from ipsdocs.document.page import Desk
+from ipsdocs.document.strings import language_marks
 from ipsdocs.edition.addresses import MAIL, WEB
 from ipsdocs.edition.edition import Edition
-from ipsdocs.model import Direction, Mode, Text
+from ipsdocs.model import Mode, Text
 from ipsdocs.source.glossary import LINK
 
 Medium = Literal["pdf", "html"]
@@ -68,9 +67,7 @@ def text(text: Text, view: View) -> Markup:
 
 def foreign(text: Text, view: View) -> Markup:
     """` lang=… dir=…` for a text in another language than the edition's, nothing for one in its own."""
-    if text.locale == view.edition.language.tag:
-        return Markup("")
-    return Markup(' lang="{}" dir="{}"').format(text.locale, direction(text.locale))
+    return language_marks(text.locale, view.edition.language)
 
 
 def phrase(text: Text, view: View) -> Markup:
@@ -106,16 +103,6 @@ def _only_latin(words: str) -> bool:
     return "L" in found and not found & {"R", "AL"}
 
 
-@lru_cache(maxsize=256)
-def direction(tag: str) -> Direction:
-    """Which way a language is written, as CLDR says; left to right where CLDR doesn't know it."""
-    try:
-        order = Locale.parse(tag, sep="-").character_order
-    except (ValueError, UnknownLocaleError):
-        return "ltr"
-    return "rtl" if order == "right-to-left" else "ltr"
-
-
 def _run(run: inline.Run, view: View) -> Markup:
     if run.kind == "break":
         return Markup("<br>")
@@ -141,8 +128,8 @@ def _pieces(words: str) -> Iterator[tuple[str, bool]]:
 
 
 def _piece(words: str, alone: bool, link: str) -> Markup:
-    """The link is the innermost element: PDF/UA-1 fails when an `a` holds another one."""
-    inner = Markup('<a href="{}">{}</a>').format(link, words) if link else escape(words)
+    """The link is the innermost element: PDF/UA-1 fails when an `a` holds another one. No line begins with dots."""
+    inner = Markup('<a href="{}">{}</a>').format(link, words) if link else escape(words.replace(" …", "\u00a0…"))
     if not alone:
         return inner
     breakable = Markup(' class="long"') if len(words) > LONG else ""

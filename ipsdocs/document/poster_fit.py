@@ -102,8 +102,9 @@ def faces(look: Tokens) -> Faces:
     """By script: Kufi letters run wide and high, and Naskh ones close."""
     text = Face(0.99, round(look.leading * 0.85, 2))
     if "Kufi" in look.title_fonts[0]:
-        return Faces(replace(text, run=0.91), Face(1.2, 1.5), replace(text, run=0.95))
-    return Faces(text, Face(LATIN, round(look.leading * 0.79, 2)), Face(LATIN, round(look.leading * 0.83, 2)))
+        return Faces(replace(text, run=0.91), Face(1.2, look.title_leading), replace(text, run=0.95))
+    title = look.title_leading if look.high else round(look.leading * 0.79, 2)
+    return Faces(text, Face(LATIN, title), Face(LATIN, round(look.leading * 0.83, 2)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ipsdocs.document.flat import Body, Figure, Paragraph, Table
 from ipsdocs.document.inline import Run
 from ipsdocs.document.page import Desk, Page, close, design
 from ipsdocs.document.phrase import _pieces as pieces
-from ipsdocs.document.phrase import direction
+from ipsdocs.document.strings import language_marks
 from ipsdocs.edition.edition import Edition
 
 FOLLOWED = ("https://", "http://", "mailto:", "tel:")
@@ -127,9 +127,7 @@ def figures(body: Iterable[Body]) -> list[Figure]:
 
 def foreign(locale: str, edition: Edition) -> Markup:
     """` lang=… dir=…` for words in another language than the page's."""
-    if locale == edition.language.tag:
-        return Markup("")
-    return Markup(' lang="{}" dir="{}"').format(locale, direction(locale))
+    return language_marks(locale, edition.language)
 
 
 @dataclass(frozen=True, slots=True)

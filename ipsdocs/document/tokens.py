@@ -13,14 +13,17 @@ from ipsdocs.edition.colour import grey
 from ipsdocs.edition.edition import Language, Print
 from ipsdocs.source.scripts import script
 
+TITLES = 1.25  # the line height of titles in most scripts
+
 
 class Script(TypedDict):
-    """A script's fonts, how much larger its letters are set than Latin ones, its line height, whether it slants."""
+    """A script's fonts, how much larger its letters are set than Latin ones, its line heights, whether it slants."""
 
     text: list[str]
     title: list[str]
     scale: float
     leading: float
+    titles: NotRequired[float]
     italics: NotRequired[bool]
 
 
@@ -60,12 +63,18 @@ class Tokens:
     slides: dict[str, float]
     measure: dict[str, float]
     leading: float
+    title_leading: float
     text_fonts: tuple[str, ...]
     title_fonts: tuple[str, ...]
     marks: dict[str, str]  # task -> shape
     task_colours: dict[str, str]  # task -> #rrggbb
     slanted: tuple[str, ...]  # scripts that slant their letters for emphasis; others set them bold
     passages: tuple[Passage, ...]
+
+    @property
+    def high(self) -> bool:
+        """Whether letters stand high over the baseline, with vowels or points above them, so that lines need room."""
+        return self.title_leading > TITLES
 
     def italics(self, tag: str) -> bool:
         """Whether words of a language are slanted for emphasis."""
@@ -106,6 +115,7 @@ def tokens(file: TokenFile, language: Language, how: Print) -> Tokens:
         slides=dict(file["slides"]),
         measure=dict(file["measure"]),
         leading=own["leading"],
+        title_leading=own.get("titles", TITLES),
         text_fonts=tuple(own["text"]),
         title_fonts=tuple(own["title"]),
         marks={task: row["mark"] for task, row in file["tasks"].items()},

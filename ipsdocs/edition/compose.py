@@ -207,7 +207,7 @@ class Composer:
         """What reviewers are shown of a variant, in this edition's language."""
         before = len(self.translator.fallbacks)
         others = tuple(variant for variant in self.ingredients.variants if variant.id != report.variant.id)
-        base = replace(self.translator, values=self._values(others), translated=0, total=0, _filled=None)
+        base = replace(self.translator, values=self._values(others), translated=0, total=0, _filled={})
         found = translated(report, base, self.translator)
         self.translator.translated += base.translated
         self.translator.total += base.total

@@ -36,12 +36,14 @@ class Translator:
     translated: int = 0
     total: int = 0
     _index: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
-    _filled: dict[str, str] | None = None
+    _filled: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def text(self, text: Text) -> Text:
         """The text in the nearest locale that has it, with its terms and names put in."""
         if not text.source:
             return text
+        if text.locale not in self.chain:  # a quote in a language of its own
+            return self._shown(text)
         found = self._find(text)
         self.total += 1
         if found.locale == text.locale and not same_language(found.locale, self.chain[0]):
@@ -56,8 +58,8 @@ class Translator:
             text = replace(text, locale=self.chain[0])
         return text if self.addresses else replace(text, source=without_addresses(text.source))
 
-    def _find(self, text: Text) -> Text:
-        for tag in self.chain:
+    def _find(self, text: Text, start: int = 0) -> Text:
+        for tag in self.chain[start:]:
             if tag == text.locale:
                 marks = requoted(tag, self.chain[0])
                 return replace(text, source=text.source.translate(marks)) if marks else text
@@ -81,9 +83,7 @@ class Translator:
         """`{{ key }}` replaced by its value: once, plainly; a value is never read again."""
         if "{{" not in text.source:
             return text.source
-        if self._filled is None:
-            self._filled = names({key: self._find(value) for key, value in self.values.items()})
-        filled = self._filled
+        filled = self._names(text.locale)
 
         def value(match: re.Match[str]) -> str:
             name = written(match["key"], match["form"] or "")
@@ -94,6 +94,14 @@ class Translator:
 
         return PLACEHOLDER.sub(value, text.source)
 
+    def _names(self, locale: str) -> dict[str, str]:
+        """The terms and names for a text in this locale: of its own language, so that a passage is of one alone."""
+        language = locale.split("-")[0]
+        start = next((n for n, tag in enumerate(self.chain) if tag.split("-")[0] == language), 0)
+        if locale not in self._filled:
+            self._filled[locale] = names({key: self._find(value, start) for key, value in self.values.items()})
+        return self._filled[locale]
+
     def module(self, module: Module) -> Module:
         """The module with every text translated."""
         return replace(
@@ -102,9 +110,14 @@ class Translator:
             summary=self.text(module.summary),
             objectives=self.texts(module.objectives),
             materials=self.texts(module.materials),
-            references=self.texts(module.references),
+            references=tuple(map(self._work, module.references)),
             sections=tuple(self.block(section) for section in module.sections),
         )
+
+    def _work(self, work: Text) -> Text:
+        """A work to read. One that a translation leaves letter for letter stands in the language it was written in."""
+        found = self.text(work)
+        return replace(found, locale=work.locale) if found.source == self._shown(work).source else found
 
     def training(self, training: Training) -> Training:
         """The training with every text translated."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from ipsdocs.document.inline import plain
-from ipsdocs.document.page import Desk, listed, number, string_functions
+from ipsdocs.document.page import Desk, listed, number
 from ipsdocs.document.schedule import Meeting, Schedule, Slot
+from ipsdocs.document.strings import string_functions
 from ipsdocs.edition.edition import EditedTraining, Language
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from ipsdocs.document.deck import Deck, Slide
 from ipsdocs.document.flat import Figure, Paragraph, Table
 from ipsdocs.document.inline import Run
 from ipsdocs.document.page import number
-from ipsdocs.document.phrase import direction
+from ipsdocs.document.strings import direction
 from ipsdocs.output import pptx_drawing, pptx_stage
 from ipsdocs.output.pptx_stage import Layout, Stage
 from ipsdocs.output.pptx_table import table
@@ -68,7 +68,7 @@ class Artist:
         yield self.filled('type="subTitle" idx="1"', "Summary", _paragraphs(self.slide))
         yield from self.tasks()
         credit = replace(self.deck.credit, runs=(*self.deck.credit.runs, Run("text", " · "), *self.deck.version.runs))
-        yield self.text_box("Credit", self.stage.foot, credit, "accent6", pptx_stage.SMALL)
+        yield self.text_box("Credit", self.stage.credit, credit, "accent6", pptx_stage.SMALL, anchor="b")
 
     def tasks(self) -> Iterator[str]:
         """The module's tasks in a row above its title, each a mark and its name."""
@@ -155,10 +155,12 @@ class Artist:
         where = self.stage.box(place) if place else ""
         return placeholder(self.names(name), ph, where, body(text, style, inset=False))
 
-    def text_box(self, name: str, place: Place, words: Paragraph, colour: str, size: float, bold: bool = False) -> str:
+    def text_box(
+        self, name: str, place: Place, words: Paragraph, colour: str, size: float, bold: bool = False, anchor: str = "t"
+    ) -> str:
         text = Pen(self.stage, None, size, colour, bold).paragraph(words)
         properties = self.stage.box(place) + preset("rect") + NO_FILL
-        return shape(self.names(name), properties, body(text, wrap="square"), txBox=1)
+        return shape(self.names(name), properties, body(text, wrap="square", anchor=anchor), txBox=1)
 
     def mark(self, form: str, colour: str, words: str, place: Place) -> str:
         """A task's mark, with the task's name as alternative text."""

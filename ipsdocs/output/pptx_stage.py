@@ -12,6 +12,7 @@ from ipsdocs.output.pptx_xml import Place, box, tag, text
 NAME = "ipsdocs"
 FACES = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 SMALL = 12  # points: draft mark, module title, slide number
+LINE = 16  # points: the height of a line of these
 SECTION_TITLE, SECTION_NUMBER, COVER_TITLE = 40, 84, 40
 FOOT, NUMBER = 'type="ftr" sz="quarter" idx="11"', 'type="sldNum" sz="quarter" idx="12"'
 FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"  # PowerPoint wants an id on a field; any fixed one will do
@@ -70,6 +71,12 @@ class Stage:
     @property
     def foot(self) -> Place:
         return fit.START, self.look.slides["height"] - 42, self.room.width - 90, 20
+
+    @property
+    def credit(self) -> Place:
+        """As the foot, with room for two more lines above it, since a translation is longer than its source."""
+        start, top, width, height = self.foot
+        return start, top - 2 * LINE, width, height + 2 * LINE
 
     @property
     def number(self) -> Place:

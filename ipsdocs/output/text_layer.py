@@ -272,7 +272,7 @@ def _exchange(stream: Foreign, layout: Foreign, kept: list[tuple[Foreign, ...]],
     text, writers = layout.text, dict[Foreign, _Writer]()
     directions = text.translate(_DIRECTIONS)
     turning = {len(text[: match.end()].encode()) for match in _TURNING.finditer(directions)}
-    turning |= {0} if directions[0] in "NXC" else set()
+    turning |= {0} if directions.lstrip("S")[:1] in ("N", "X", "C") else set()  # what is before it may end in a number
     turning |= {len(text[: match.end()].encode()) for match in _MARKED.finditer(text)}
     short = _lacking(text) if turned else -1
     utf8, node = text.encode(), line.runs[0]

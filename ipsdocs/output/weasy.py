@@ -1,4 +1,4 @@
-"""A closed page to PDF/UA-1 bytes. WeasyPrint is named here, in `text_layer` and `styles`; imported late (0.3 s)."""
+"""A closed page to PDF/UA-1 bytes. WeasyPrint is named here and in what `start` installs; imported late (0.3 s)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipsdocs.document.page import STYLE, Page, Picture
-from ipsdocs.output import imports, outlines, styles, text_layer
+from ipsdocs.output import imports, language_tags, outlines, styles, text_layer
 
 if TYPE_CHECKING:
     import weasyprint
@@ -42,6 +42,7 @@ def start(fontconfig: Path) -> None:
     _engine()
     text_layer.install()
     styles.install()
+    language_tags.install()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

@@ -78,7 +78,7 @@ _ROWS = (
     _kind("support", "handout slides guide", "read", "id"),
     _kind("aftercare", "handout slides guide", "read", "id"),
     _kind("key-idea", "handout guide", "read", "id"),
-    _kind("quote", "handout", "", "source"),
+    _kind("quote", "handout", "", "source", "lang"),
     _kind("story", "handout", "", "id"),
     _kind("online", "handout guide", "do", call=True),
     _kind("in-person", "handout guide", "do"),

@@ -23,6 +23,7 @@ from ipsdocs.source.kinds import KINDS, OPERATION_ATTRIBUTES, OPERATIONS, SECTIO
 MOST_NESTING = 20  # markdown-it drops what is deeper than its own limit without a word, so ours is lower
 PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]*)(?:\s+\"(?P<caption>[^\"]*)\")?\)$")
 PARAGRAPH_ATTRIBUTES = frozenset({"id"})
+TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # of a language, as far as its form goes (BCP 47)
 NUMBERS = frozenset({"minutes", "online", "group", "lines"})
 
 
@@ -191,7 +192,9 @@ class _Builder:
         return self.kind(head["kind"], attributes.parse(head["inside"] or ""), node, place)
 
     def kind(self, name: str, attrs: attributes.Attributes, node: SyntaxTreeNode, place: Place) -> Block | None:
-        children = self.children(node)
+        spoken = dict(attrs.pairs).get("lang", "") if name == "quote" else ""
+        inside = replace(self, source=replace(self.source, locale=spoken)) if spoken else self
+        children = inside.children(node)
         if name in OPERATIONS:
             self.check_attributes(name, attrs, OPERATION_ATTRIBUTES | OPERATIONS[name].own, place)
             return Block(name, place, attrs=attrs.pairs, children=children)
@@ -230,6 +233,10 @@ class _Builder:
         for key, value in attrs.pairs:
             if key not in allowed:
                 self.problems.error(place, f"unknown attribute “{key}” on {kind}", suggest(key, allowed - {"id"}))
+            elif key == "lang" and not TAG.fullmatch(value):
+                self.problems.error(
+                    place, f"“{value}” names no language", "Write its BCP 47 tag: `lang=mi`, `lang=pt-BR`."
+                )
             elif key in NUMBERS and not re.fullmatch(r"\d{1,3}", value):
                 self.problems.error(
                     place, f"“{key}” is “{value}”, expected a whole number", "Write digits only, up to 999."

@@ -123,9 +123,6 @@ def _among(words: str, lines: Sequence[str]) -> bool:
 
 
 def _made_of(words: str, lines: Sequence[str]) -> bool:
-    for line in lines:
-        if words.startswith(line):
-            words = words[len(line) :]
-        if not words:
-            return True
-    return False
+    """Whether some of the lines, in their order, are the words; one of another column may begin alike."""
+    found = ((n, words.removeprefix(line)) for n, line in enumerate(lines) if line and words.startswith(line))
+    return any(not rest or _made_of(rest, lines[n + 1 :]) for n, rest in found)

@@ -14,7 +14,7 @@ from wording import words
 
 from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.document.inline import plain
-from ipsdocs.document.page import string_functions
+from ipsdocs.document.strings import string_functions
 from ipsdocs.edition.edition import EditedModule
 from ipsdocs.problems import Problems
 from ipsdocs.source.kinds import KINDS

@@ -13,13 +13,14 @@ import pikepdf
 import pypdfium2
 import pytest
 import readback
+import spoken
 import verapdf
 import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from lxml import html
 from matrix import ROOT, Matrix, built_in, change, ipsdocs
-from readback import Lines
+from readback import Lines, bare
 from test_fonts import fonts, locked
 
 from ipsdocs.edition.languages import direction
@@ -51,12 +52,19 @@ def furnish(file: Path, locale: str) -> None:
     """Fill a locale's template strings."""
     catalog: Catalog = read_po(file.open("rb"), locale=locale)
     for message in catalog:
+        if message.id == UNTRANSLATED:
+            continue
         if isinstance(message.id, tuple):
             message.string = (lettered(message.id[1], locale),) * catalog.num_plurals
         elif message.id:
             message.string = lettered(str(message.id), locale)
     with file.open("wb") as target:
         write_po(target, catalog)
+
+
+MAORI = "He tangata, he tangata, he tangata."
+QUOTE = f"::: quote {{source=Someone lang=mi}}\n{MAORI}\n:::\n\n"
+UNTRANSLATED = "Looking after yourself and each other"  # a template string that stays as it is written
 
 
 def fill(file: Path, words: dict[str, dict[str, str]], locale: str) -> None:
@@ -81,6 +89,7 @@ def scripts(tmp_path_factory: pytest.TempPathFactory) -> Matrix:
     change(root / "curriculum/curriculum.yaml", r"(?m)^locales:.*(?:\n  .*)*$", f"locales: {{en: 100, {listed}}}")
     # An address is printed in the midst of the sentence that links to it, which is not what is looked at here.
     change(root / "curriculum/modules/first.md", r"\[how we talk\]\([^)]*\)", "how we talk")
+    change(root / "curriculum/modules/first.md", r"(?=::: key-idea)", QUOTE)
     assert ipsdocs(root, "i18n", "update").returncode == 0
     for locale in LOCALES:
         for domain, words in WORDS.items():
@@ -119,12 +128,30 @@ def test_fonts_and_language(scripts: Matrix, locale: str) -> None:
         assert page.xpath("//*[@lang='en'][@dir='ltr']"), "what stays English says so"
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_screen_reader_is_told_the_language_of_each_passage(scripts: Matrix, locale: str) -> None:
+    """Of all letters by their script, and of every passage that HTML marks, a template string among them."""
+    for output, file in scripts.outputs(".pdf", locale=locale):
+        assert spoken.strangers(file) == [], output
+    for output, file in scripts.outputs("handout.html", locale=locale):
+        told = spoken.pieces(file.with_suffix(".pdf"))
+        wanted = [(lang, words) for lang, words in spoken.marked(file) if bare(words)]
+        assert ("en", UNTRANSLATED) in wanted, output
+        english, maori = ("".join(bare(words) for lang, words in told if lang == tag) for tag in ("en", "mi"))
+        assert [words for lang, words in wanted if lang == "en" and bare(words) not in english] == [], output
+        assert [words for lang, words in wanted if lang != "en"] == [MAORI]
+        assert maori == bare(MAORI), output
+    entry = scripts.entries[next(output for output, _ in scripts.outputs("handout.pdf", locale=locale))]
+    assert {"domain": "templates", "text": UNTRANSLATED, "locale": "en"} in entry["fallbacks"]
+    assert not any(fallback["text"] == MAORI for fallback in entry["fallbacks"])
+
+
 def test_a_word_too_long_for_its_column_is_cut_at_a_hyphen(scripts: Matrix) -> None:
     """The column of who leads a step."""
     ((_, file),) = scripts.outputs("guide.pdf", locale="ru")
     with pypdfium2.PdfDocument(file) as document:
         text = "".join(page.get_textpage().get_text_range() for page in document)
-    assert "Техниче\u2010\r\nская" in text
+    assert "Делопроизводи\u2010\r\nтельница" in text
 
 
 def test_a_file_is_small_in_every_script(scripts: Matrix) -> None:

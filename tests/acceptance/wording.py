@@ -11,10 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import bidirectional
 
+from lxml import html
+
 from ipsdocs.build.job import Job
 from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.build.plan import Planner, Selection
+from ipsdocs.build.produce import DOCUMENTS, Sheet
 from ipsdocs.document import inline
+from ipsdocs.document.page import Page
 from ipsdocs.edition.edition import EditedModule, EditedTraining, Edition
 from ipsdocs.model import Block, Item, Module, Term, Text
 from ipsdocs.problems import Problems
@@ -35,6 +39,27 @@ def said(project: Project, job: Job) -> list[str]:
     """The words of each text that the document must show, in no particular order."""
     kitchen = Kitchen(project, job, Problems())
     return [words for words in _READERS[job.document](kitchen) if words.strip()]
+
+
+def closed(project: Project, job: Job) -> list[str]:
+    """The words of each block of the page that the document is drawn from, template strings and all.
+
+    Running heads and feet stand at a page's edge, which readers are not asked for.
+    """
+    page = html.fromstring(_page(Kitchen(project, job, Problems())).html)
+    inner = (each for each in page.iter(*BLOCKS) if len(list(each.iter(*BLOCKS))) == 1)
+    shown = ("".join(map(str, each.itertext())) for each in inner if each.get("class") not in FURNITURE)
+    return [words for words in shown if words.strip()]
+
+
+BLOCKS = ("p", "li", "td", "th", "h1", "h2", "h3", "h4", "figcaption")
+FURNITURE = ("draft", "foot")
+
+
+def _page(kitchen: Kitchen) -> Page:
+    document, _, _ = DOCUMENTS[kitchen.job.document](kitchen)
+    assert isinstance(document, Sheet)
+    return document.page
 
 
 def words(text: Text) -> str:

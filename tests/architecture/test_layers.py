@@ -31,7 +31,7 @@ LAYERS = (
 # i18n reads the document stage's templates and tables as data; of its code it needs what knows a slide's room.
 NOT_FOR = {"i18n": frozenset(("output", "checks")), "checks": frozenset(("output", "i18n"))}
 ENGINES = {
-    "weasyprint": {"output/weasy.py", "output/text_layer.py", "output/styles.py"},
+    "weasyprint": {"output/weasy.py", "output/text_layer.py", "output/styles.py", "output/language_tags.py"},
     "pptx": {"output/pptx*.py"},
     "pebble": {"build/pool.py", "build/rounds.py"},
     "jinja2": {"document/page.py", "i18n/extract.py", "i18n/heatmap.py"},

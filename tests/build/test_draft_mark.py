@@ -24,7 +24,8 @@ from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.build.plan import Planner
 from ipsdocs.build.produce import DOCUMENTS, Production, Sheet
 from ipsdocs.document import fit
-from ipsdocs.document.page import Page, string_functions
+from ipsdocs.document.page import Page
+from ipsdocs.document.strings import string_functions
 from ipsdocs.output.weasy import render
 from ipsdocs.problems import Problems
 from ipsdocs.release.packet import COVER

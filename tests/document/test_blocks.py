@@ -8,9 +8,9 @@ import pytest
 from guide_sample import ARABIC, HERE, desk, edition, module, said
 from markupsafe import Markup
 
-from ipsdocs.document.blocks import View, direction, render, text
+from ipsdocs.document.blocks import View, render, text
 from ipsdocs.edition.edition import Edition
-from ipsdocs.model import Block, Picture, Text
+from ipsdocs.model import Block, Catalogue, Message, Picture, Text
 from ipsdocs.source.kinds import HANDOUT, KINDS
 
 SVG = Picture("sample/two.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>", 40, 20)
@@ -85,12 +85,6 @@ def test_a_fallback_names_its_language_and_direction() -> None:
     assert phrase("Hello", view(edition(ARABIC))) == '<span lang="en" dir="ltr">Hello</span>'
     assert phrase("مرحبا", locale="ar") == '<span lang="ar" dir="rtl">مرحبا</span>'
     assert phrase("Hello") == "Hello"
-
-
-def test_direction_is_cldrs() -> None:
-    assert [direction(tag) for tag in ("ar-EG", "he", "fa", "hi", "mi", "nonsense-tag")] == [
-        "rtl", "rtl", "rtl", "ltr", "ltr", "ltr",
-    ]  # fmt: skip
 
 
 # ---------------------------------------------------------------- Markdown kinds
@@ -181,7 +175,9 @@ def test_an_activity_says_time_and_group(attrs: str, mode: str | None, label: st
 
 def test_numbers_stand_in_the_languages_digits() -> None:
     body = "::: activity {#a minutes=25 group=3}\nDo.\n:::"
-    assert "٢٥ minutes · in groups of ٣" in html(body, view(edition(ARABIC)))
+    words = (("Activity", "تمرين"), ("%(shown)s minute", "%(shown)s"), ("in groups of %(n)s", "%(n)s معًا"))
+    strings = Catalogue("ar-EG", "templates", HERE, tuple((k, Message(w, 1)) for k, w in words), "", False, "0", 1)
+    assert "تمرين · ٢٥ · ٣ معًا" in html(body, view(edition(ARABIC), desk=replace(desk(), strings=(strings,))))
 
 
 def test_a_reflection_has_its_ruled_lines_empty() -> None:

@@ -210,6 +210,15 @@ def test_the_script_says_nothing_of_its_own() -> None:
     assert not [text for text in re.findall(r'"([^"\n]*)"', code) if re.search(r"[A-Za-z]+ [a-z]+ [a-z]+", text)]
 
 
+@pytest.mark.parametrize(("word", "wide"), [("Ann", 25), ("Facilitatorship", 31), ("Undergroundmanagers", 34)])
+def test_the_column_of_times_is_as_wide_as_a_role_s_longest_word_within_bounds(word: str, wide: int) -> None:
+    where = edition()
+    named = replace(where, words=replace(where.words, roles=(("facilitator-1", said(f"{word} 1")),)))
+    style = guide(edited(module(BODY), where=named), desk(), "pdf").style
+    (found,) = re.findall(r"\.when {[^}]* width: ([0-9.]+)mm", style)
+    assert abs(float(found) - wide) < 1
+
+
 def test_a_page_for_paper_carries_no_script() -> None:
     assert "<script" not in guide(edited(module(BODY)), desk(), "pdf").html
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edition_helpers import catalogue, module, shape, text, tiny, translator, words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,6 +104,29 @@ def test_terms_are_put_in_translated() -> None:
         values=VALUES,
     )
     assert there.text(text("Ask {{ name-a }}.")).source == "Pregunta a Samu."
+
+
+def test_a_fallback_takes_terms_of_its_own_language_and_a_regional_page_its_own_ones() -> None:
+    names = catalogue("es", "curriculum", {"Sam": "Samu"}), catalogue("es-MX", "curriculum", {"Sam": "Sami"})
+    there = translator(
+        ("es-MX", "es", "en"), catalogue("es", "first", {"Ask {{ name-a }}.": "A {{ name-a }}."}), *names, values=VALUES
+    )
+    found = [there.text(text(source)).source for source in ("Ask {{ name-a }}.", "Tell {{ name-a }}.")]
+    assert found == ["A Sami.", "Tell Sam."]
+
+
+def test_a_text_in_a_language_of_its_own_stands_and_is_no_fallback() -> None:
+    there = translator(("es", "en"), catalogue("es", "first", {"Kia ora": "Hola"}))
+    own = replace(text("Kia ora"), locale="mi")
+    assert there.text(own) == own
+    assert (there.fallbacks, there.total) == ({}, 0)
+
+
+def test_a_work_that_is_left_letter_for_letter_stands_in_the_language_it_was_written_in() -> None:
+    works = replace(module("## One {#one}\n\nHello."), references=(text("Mead (2014)"), text("A book")))
+    messages = {"Mead (2014)": "Mead (2014)", "A book": "Un libro"}
+    found = translator(("es", "en"), catalogue("es", "first", messages)).module(works).references
+    assert [(work.source, work.locale) for work in found] == [("Mead (2014)", "en"), ("Un libro", "es")]
 
 
 def test_a_value_is_never_read_again() -> None:
