@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ipsdocs.checks.everything import Everything
-from ipsdocs.checks.messages import wanted
+from ipsdocs.checks.messages import of_variants, wanted
 from ipsdocs.checks.rule import error
 from ipsdocs.edition.shipping import not_shipped
 from ipsdocs.model import LocalePlan
@@ -23,12 +23,12 @@ def coverage(found: Everything) -> Iterator[Problem]:
     if not found.release:
         return
     texts = wanted(found)
-    sizes = {domain: {key: len(key.split()) for key in msgs if "\x00" not in key} for domain, msgs in texts.items()}
     for locale, plan in found.curriculum.locales:
         if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
             continue
         left_out = _left_out(found, locale, plan)
-        shipped = {domain: words for domain, words in sizes.items() if domain not in left_out}
+        asked = texts | of_variants(found, left_out)
+        shipped = {domain: _sizes(asked[domain]) for domain in asked if domain not in left_out}
         missing = {domain: _missing(found, locale, domain, words) for domain, words in shipped.items()}
         total = sum(sum(words.values()) for words in shipped.values())
         lacking = sum(missing.values())
@@ -55,6 +55,11 @@ def _left_out(found: Everything, locale: str, plan: LocalePlan) -> frozenset[str
         found.variants,
         found.expanded,
     )
+
+
+def _sizes(texts: Iterable[str]) -> dict[str, int]:
+    """The words of each message; those of its plural forms are the same message's."""
+    return {key: len(key.split()) for key in texts if "\x00" not in key}
 
 
 def _missing(found: Everything, locale: str, domain: str, words: dict[str, int]) -> int:

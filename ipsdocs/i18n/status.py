@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from babel.messages.catalog import Catalog
 
 from ipsdocs.edition.messages import Entry
+from ipsdocs.edition.shipping import is_shown
 from ipsdocs.source.catalogues import forms_of, header_fields
 
 
@@ -15,8 +16,9 @@ from ipsdocs.source.catalogues import forms_of, header_fields
 class Coverage:
     """A catalogue's counts in messages and in words of the source; a locale's, where `domain` is empty.
 
-    `inherited` are messages that a locale of the chain has translated: they print as well as its own. `counts` is
-    false for a catalogue that no release in this locale needs.
+    `inherited` are messages that a locale of the chain has translated: they print as well as its own. `unneeded` are
+    those that no release in this locale shows, and so in no other number; `counts` is false where these are all of the
+    catalogue, and then they are counted all the same.
     """
 
     locale: str
@@ -28,6 +30,7 @@ class Coverage:
     words: int = 0
     words_translated: int = 0
     words_fuzzy: int = 0
+    unneeded: int = 0
     drafted_by: str = ""
     reviewed_by: str = ""
     counts: bool = True
@@ -47,8 +50,10 @@ class Coverage:
 
     @property
     def state(self) -> str:
-        """Who has reviewed it, or that nobody has."""
+        """Who has reviewed it, or that nobody has; what of it no release needs."""
         state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "draft"
+        if self.unneeded:
+            return f"{state}; no release needs {self.unneeded:,} more"
         return state if self.counts else f"{state}; no release needs it"
 
 
@@ -71,11 +76,16 @@ def coverage(
     entries: tuple[Entry, ...],
     catalog: Catalog | None,
     inherited: Collection[str] = (),
-    counts: bool = True,
+    unshipped: Collection[str] = (),
 ) -> Coverage:
-    """What of `entries` a catalogue has, None having nothing, and what of the rest the msgids of `inherited` cover."""
+    """What of `entries` a catalogue has, None having nothing, and what of the rest the msgids of `inherited` cover.
+
+    `unshipped` are the catalogues that the locale doesn't need.
+    """
     states: dict[str, list[int]] = {"translated": [], "inherited": [], "fuzzy": [], "missing": []}
-    for entry in entries:
+    counts = domain not in unshipped
+    shown = [entry for entry in entries if not counts or is_shown(entry.files, unshipped)]
+    for entry in shown:
         states[_state(entry, catalog, inherited)].append(len(entry.msgid.split()))
     fields = header_fields(str(catalog.header_comment)) if catalog is not None else {}
     return Coverage(
@@ -85,6 +95,7 @@ def coverage(
         words=sum(map(sum, states.values())),
         words_translated=sum(states["translated"]) + sum(states["inherited"]),
         words_fuzzy=sum(states["fuzzy"]),
+        unneeded=len(entries) - len(shown),
         drafted_by=fields.get("drafted-by", ""),
         reviewed_by=fields.get("reviewed-by", ""),
         counts=counts,
@@ -120,4 +131,5 @@ def total(locale: str, rows: Iterable[Coverage]) -> Coverage:
         words=sum(row.words for row in counted),
         words_translated=sum(row.words_translated for row in counted),
         words_fuzzy=sum(row.words_fuzzy for row in counted),
+        unneeded=sum(row.unneeded for row in counted),
     )
