@@ -22,7 +22,7 @@ def test_help_names_every_command() -> None:
 
 
 def test_every_command_has_its_file() -> None:
-    shared = {"__init__", "main", "common", "builder", "loop", "kept", "new_locale"}
+    shared = {"__init__", "main", "common", "builder", "loop", "kept", "new_locale", "i18n_status", "i18n_check"}
     assert {path.stem for path in COMMANDS_FOLDER.glob("*.py")} - shared == set(COMMANDS)
 
 
