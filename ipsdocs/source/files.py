@@ -14,7 +14,13 @@ MOST_BYTES = 2_000_000
 # Bidirectional controls can make a file read otherwise than it is (Unicode TR 36, CVE-2021-42574).
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-HIDDEN = BIDI | ZERO_WIDTH
+# Others that show nothing: separators of lines, invisible operators and old format signs, annotations, fillers of
+# Hangul, tags (Unicode 16, Default_Ignorable_Code_Point, without joiners and variation selectors).
+BLANK = frozenset(
+    map(chr, (0x2028, 0x2029, *range(0x2061, 0x2065), *range(0x206A, 0x2070), 0xFFF9, 0xFFFA, 0xFFFB))
+) | frozenset(map(chr, (0x115F, 0x1160, 0x3164, 0xFFA0, *range(0xE0000, 0xE0080))))
+HIDDEN = BIDI | ZERO_WIDTH | BLANK
+LOST = "\ufffd"  # what programs write in place of a sign that they couldn't read
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +117,22 @@ def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
     """Note every hidden sign that the locale doesn't need; true where there was none."""
     hidden = hidden_signs(locale) if not HIDDEN.isdisjoint(text) else HIDDEN
     # Every file of a build is looked at, and nearly all are clean: first at the signs there are, each once.
-    found = {s for s in set(text) if s in hidden or (unicodedata.category(s) == "Cc" and s not in "\t\r\n")}
+    found = {s for s in set(text) if s in hidden or s == LOST or _is_control(s)}
     if not found:
         return True
     for number, line in enumerate(text.split("\n"), 1):
         for column, sign in enumerate(line, 1):
             if sign in found:
                 what = unicodedata.name(sign, "control character").lower()
-                problems.error(
-                    Place(name, number),
-                    f"hidden sign U+{ord(sign):04X} ({what}) at column {column}",
-                    "Delete it; if the text looks wrong without it, write the passage in its own paragraph.",
-                )
+                hint = "Delete it; if the text looks wrong without it, write the passage in its own paragraph."
+                if sign == LOST:
+                    hint = "A sign was lost here when the file was saved: write it anew, and save the file as UTF-8."
+                kind = "sign" if sign == LOST else "hidden sign"
+                message = f"{kind} U+{ord(sign):04X} ({what}) at column {column}"
+                problems.error(Place(name, number), message, hint)
     return False
+
+
+def _is_control(sign: str) -> bool:
+    """A control character but for ends of lines and tabs, or one of a private area, which no font has."""
+    return unicodedata.category(sign) in ("Cc", "Co") and sign not in "\t\r\n"
