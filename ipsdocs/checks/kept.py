@@ -150,7 +150,7 @@ def _addresses(source: str, translation: str, place: Place) -> Iterator[Problem]
             yield error(place, "link", f"the address {shown} is missing in the translation", LINKS)
     for shown in dict.fromkeys(_shown(translation)):
         if shown not in source:
-            yield error(place, "new-link", f"the address {shown} is not in the text", LINKS)
+            yield error(place, "new-link", f"the address {shown} is not in the text", "Take it out.")
 
 
 def _shown(source: str) -> Iterator[str]:
