@@ -49,7 +49,7 @@ def of_variants(found: Everything, unshipped: Collection[str] = ()) -> dict[str,
         new = [text for operation in changes if not operation.locale for text in block_texts(operation.blocks)]
         held = [text for (name, _), agenda in found.agendas.items() if name == id for text in agenda.texts]
         domain = variant_domain(id)
-        every = (*of_variant(variant), *new, *held, *_labels(domain, found))
+        every = (*of_variant(variant), *variant.for_reviewers, *new, *held, *_labels(domain, found))
         result[domain] = _by_msgid(text for text in every if is_shown((text.place.file,), unshipped))
     return result
 

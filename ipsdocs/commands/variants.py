@@ -144,7 +144,7 @@ def _hold(name: str, known: tuple[str, ...], what: str) -> None:
 
 def _about(standing: Standing) -> str:
     operation = standing.operation
-    return f"{operation.does:<8}{operation.at:<24}{operation.place}"
+    return f"{operation.does:<8}{operation.at:<23} {operation.place}"
 
 
 def _lines(found: Status) -> Iterator[str]:
@@ -157,7 +157,7 @@ def _lines(found: Status) -> Iterator[str]:
             yield from _gone(standing, found)
     for stack, conflict in found.conflicts:
         first, second = conflict.first, conflict.second
-        yield f"conflict  {second.does:<8}{second.at:<24}{second.place}"
+        yield f"conflict  {second.does:<8}{second.at:<23} {second.place}"
         yield f"    in {'+'.join(stack)}, {conflict.earlier.variant} has {first.does} {first.at} ({first.place});"
         yield f"    write {conflict.seen} once both have been read together"
     for expired in found.expired:

@@ -233,6 +233,9 @@ def of_variant(variant: Variant, overlays: Iterable[Overlay], agendas: Iterable[
         yield _entry(occasion.name, "calendar: a day without sessions, or a pause")
         if occasion.ask:
             yield _entry(occasion.ask, f"calendar, {occasion.name.source}: asked when a training is prepared")
+    yield _entry(variant.why, "why this variant is there, for those who review it")
+    for question in variant.questions:
+        yield _entry(question, "question to those who review this variant")
     for overlay in overlays:
         yield from of_overlay(overlay)
     for agenda in agendas:

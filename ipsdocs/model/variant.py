@@ -96,10 +96,10 @@ class Variant:
     partners: tuple[str, ...]
     consent: str
     ip_holder: str
-    why: str
+    why: Text
     reviews: tuple[Review, ...]
     expires: date | None
-    questions: tuple[str, ...]
+    questions: tuple[Text, ...]
     terms: tuple[tuple[str, Text], ...]
     names: tuple[tuple[str, Text], ...]
     region: str
@@ -141,3 +141,8 @@ class Variant:
         """Its own words for translators, beside terms and names, in the order in which they are written."""
         held = (text for item in (self.opening, self.closing) if item for text in item.texts)
         return (self.name, *held, *(text for occasion in self.calendar for text in occasion.texts))
+
+    @property
+    def for_reviewers(self) -> tuple[Text, ...]:
+        """What translators are given, and the report alone says."""
+        return (self.why, *self.questions)

@@ -26,14 +26,14 @@ def report(project: Project, id: str) -> Report:
     return Report(
         variant=variant,
         parents=tuple(project.variant(parent).name for parent in below(id, project.variant)),
-        why=write.text("why", variant.why),
+        why=variant.why,
         people=(
             ("led-by", write.texts("led-by", variant.led_by)),
             ("partners", write.texts("partners", *variant.partners)),
             ("consent", write.texts("consent", variant.consent)),
             ("ip-holder", write.texts("ip-holder", variant.ip_holder)),
         ),
-        questions=write.texts("questions", *variant.questions),
+        questions=variant.questions,
         policies=tuple(write.policies()) if variant.kind == "organisation" else (),
         practices=tuple(write.item(item) for item in (variant.opening, variant.closing) if item),
         instead_of=tuple(project.variant(other).name for other in variant.instead_of),

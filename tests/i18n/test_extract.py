@@ -66,7 +66,11 @@ def test_a_posters_words_with_its_pictures_label_last() -> None:
 
 
 def test_a_variants_own_words() -> None:
-    assert [entry.msgid for entry in FOUND["variant-prison"]] == ["Inside", "Staff may have to pass on what they hear."]
+    assert [entry.msgid for entry in FOUND["variant-prison"]] == [
+        "Inside",
+        "Words for people who are inside.",
+        "Staff may have to pass on what they hear.",
+    ]
 
 
 def test_template_strings_with_their_plurals() -> None:
