@@ -14,11 +14,11 @@ MOST_BYTES = 2_000_000
 # Bidirectional controls can make a file read otherwise than it is (Unicode TR 36, CVE-2021-42574).
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-# Others that show nothing: separators of lines, invisible operators and old format signs, annotations, fillers of
-# Hangul, tags (Unicode 16, Default_Ignorable_Code_Point, without joiners and variation selectors).
-BLANK = frozenset(
-    map(chr, (0x2028, 0x2029, *range(0x2061, 0x2065), *range(0x206A, 0x2070), 0xFFF9, 0xFFFA, 0xFFFB))
-) | frozenset(map(chr, (0x115F, 0x1160, 0x3164, 0xFFA0, *range(0xE0000, 0xE0080))))
+# Others that show nothing: separators of lines, invisible operators, old format signs, annotations, fillers of Hangul,
+# tags (Unicode 16, Default_Ignorable_Code_Point, without joiners and variation selectors).
+_RANGES = ((0x2028, 0x2029), (0x2061, 0x2064), (0x206A, 0x206F), (0xFFF9, 0xFFFB))
+_FILLERS = ((0x115F, 0x1160), (0x3164, 0x3164), (0xFFA0, 0xFFA0), (0xE0000, 0xE007F))
+BLANK = frozenset(chr(code) for first, last in (*_RANGES, *_FILLERS) for code in range(first, last + 1))
 HIDDEN = BIDI | ZERO_WIDTH | BLANK
 LOST = "\ufffd"  # what programs write in place of a sign that they couldn't read
 
@@ -117,7 +117,7 @@ def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
     """Note every hidden sign that the locale doesn't need; true where there was none."""
     hidden = hidden_signs(locale) if not HIDDEN.isdisjoint(text) else HIDDEN
     # Every file of a build is looked at, and nearly all are clean: first at the signs there are, each once.
-    found = {s for s in set(text) if s in hidden or s == LOST or _is_control(s)}
+    found = {s for s in set(text) if s in hidden or s == LOST or _has_no_shape(s)}
     if not found:
         return True
     for number, line in enumerate(text.split("\n"), 1):
@@ -133,6 +133,6 @@ def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
     return False
 
 
-def _is_control(sign: str) -> bool:
-    """A control character but for ends of lines and tabs, or one of a private area, which no font has."""
+def _has_no_shape(sign: str) -> bool:
+    """Whether it is a control character other than a tab or the end of a line, or of a private area: no font has it."""
     return unicodedata.category(sign) in ("Cc", "Co") and sign not in "\t\r\n"

@@ -9,7 +9,7 @@ import pypdf
 import pypdfium2
 import pytest
 from lxml import etree, html
-from matrix import Matrix
+from matrix import ROOT, Matrix
 
 from ipsdocs.build.kitchen import Kitchen
 from ipsdocs.build.plan import Planner, Selection
@@ -66,9 +66,9 @@ def test_no_page_has_a_colour(built: Matrix) -> None:
 
 
 @pytest.mark.parametrize("locale", ["en", "es", "ar"])
-def test_a_room_has_no_training_over_video_call(built: Matrix, locale: str) -> None:
+def test_a_room_has_no_training_over_video_call(locale: str) -> None:
     """Asked for all there is: a whole build makes a part of it in some locales."""
-    planner = Planner.of(Files(built.root), Problems())
+    planner = Planner.of(Files(ROOT), Problems())
     assert planner is not None
     every = Selection(planner.module_ids(), planner.training_ids(), (locale,), ("prison",))
     rooms = [job.output for job in planner.jobs(every)]
