@@ -18,7 +18,7 @@ from ipsdocs.document.tokens import token_file
 from ipsdocs.edition.agenda import adapted
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, region_of
-from ipsdocs.edition.languages import PSEUDO, language
+from ipsdocs.edition.languages import PSEUDO, language, same_language
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import for_language, patch
 from ipsdocs.edition.pseudo import pseudo
@@ -195,7 +195,7 @@ class Kitchen:
         tag = self.language.tag
         if tag not in self.known.strings:
             has = {key for catalogue in self._strings() for key, _ in catalogue.messages}
-            own = tag.split("-")[0] == source
+            own = same_language(tag, source)
             missing = () if own else tuple(k for k, _ in read_template_strings(self.project.files) if k not in has)
             self.known.strings[tag] = missing
         return self.known.strings[tag]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.messages import of_variants, wanted
 from ipsdocs.checks.rule import error
+from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.shipping import not_shipped
 from ipsdocs.model import LocalePlan
 from ipsdocs.problems import Problem
@@ -24,7 +25,7 @@ def coverage(found: Everything) -> Iterator[Problem]:
         return
     texts = wanted(found)
     for locale, plan in found.curriculum.locales:
-        if locale.split("-")[0] == found.curriculum.source_locale.split("-")[0]:
+        if same_language(locale, found.curriculum.source_locale):
             continue
         left_out = _left_out(found, locale, plan)
         asked = texts | of_variants(found, left_out)

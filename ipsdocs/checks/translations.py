@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, product
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import hidden
@@ -19,6 +19,7 @@ from ipsdocs.checks.spaces import spaces
 from ipsdocs.checks.term_words import term_words
 from ipsdocs.checks.waivers import Judged, Waived, judged
 from ipsdocs.document.inline import plain
+from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.plurals import is_seldom
 from ipsdocs.edition.terms import PLACEHOLDER, forms, written
 from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
@@ -124,34 +125,38 @@ class _Desk:
     def _guidance(self, locale: str) -> tuple[Guidance, ...]:
         """The lists that hold for a locale: its chain's, and the source's where it is another form of its language."""
         source = self.found.curriculum.source_locale
-        tags = [*self.found.chain(locale), *([source] if locale.split("-")[0] == source.split("-")[0] else [])]
+        tags = [*self.found.chain(locale), *([source] if same_language(locale, source) else [])]
         return tuple(self.found.guidance[tag] for tag in tags if tag in self.found.guidance)
 
     def _forms(self, message: Message, place: Place, locale: str) -> Iterator[Problem]:
-        """Forms of terms that it names and no translation of the term declares, in the base or a variant."""
+        """Forms of terms that it names and no translation of the term declares, in the base or a variant.
+
+        In a locale over this one that says the term otherwise, it is that translation which lacks the form.
+        """
         named = {(m["key"], m["form"]) for m in PLACEHOLDER.finditer(message.text) if m["form"]}
-        for key, form in sorted(named):
-            for value in _values(key, locale, self.found):
-                if form not in forms(value):
+        over = (tag for tag in self.found.domains if locale in self.found.chain(tag)) if named else ()
+        for (key, form), tag in product(sorted(named), over):
+            for value, said in _values(key, tag, self.found):
+                if form not in forms(value) and (tag == locale or said.file.startswith(f"locales/{tag}/")):
                     known = ", ".join(name for name in forms(value) if name) or "none"
                     yield error(
-                        place,
+                        place if tag == locale else said,
                         "form",
                         f"{{{{ {written(key, form)} }}}}: “{value}” has no form “{form}”",
                         f"Its forms are: {known}. Write it where the term is translated: `… | {form}: …`.",
                     )
 
 
-def _values(key: str, locale: str, found: Everything) -> Iterator[str]:
-    """What a term says in a locale: as the curriculum has it, and as each variant that says it otherwise does."""
+def _values(key: str, locale: str, found: Everything) -> Iterator[tuple[str, Place]]:
+    """What a term says in a locale, and where: as the curriculum has it, and each variant that says it otherwise."""
     curriculum = found.curriculum
     tables = [("curriculum", {**dict(curriculum.terms), **dict(curriculum.names)})]
     tables += [(variant_domain(v.id), {**dict(v.terms), **dict(v.names)}) for v in found.variants.values()]
     for domain, table in tables:
         if key in table:
-            catalogue = found.catalogues.get((locale, domain))
-            message = dict(catalogue.messages).get(table[key].source) if catalogue else None
-            yield message.text if message else table[key].source
+            there = (c for tag in found.chain(locale) if (c := found.catalogues.get((tag, domain))))
+            said = ((m, c.place.file) for c in there if (m := dict(c.messages).get(table[key].source)))
+            yield next(((m.text, Place(file, m.line)) for m, file in said), (table[key].source, table[key].place))
 
 
 def _room(text: Text, message: Message, place: Place) -> Iterator[Problem]:

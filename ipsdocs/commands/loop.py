@@ -14,13 +14,13 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from ipsdocs.build.files import Disk, DurableDisk, clean_leftovers, write_whole
-from ipsdocs.edition.languages import chain
+from ipsdocs.edition.languages import chain, parent, same_language
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
-from ipsdocs.i18n.po import opened
+from ipsdocs.i18n.po import PoFile, opened
 from ipsdocs.i18n.scope import not_shipped
 from ipsdocs.i18n.status import Coverage, coverage, finished
-from ipsdocs.i18n.update import template, updated
+from ipsdocs.i18n.update import differing, template, updated
 from ipsdocs.i18n.weblate import FILE, components
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import load, po_file, pot_file
@@ -67,8 +67,8 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     """Bring a locale's PO files up to date; how many are new or other than before.
 
     One that can't be read is left as it is, with its problem; none is begun for what no whole build makes in the
-    locale. Raises Unwritable where the disk refuses: what was written until then is whole, and another run goes on
-    from there, since what moved stays in both files.
+    locale, nor for what a thin locale says as its parent does. Raises Unwritable where the disk refuses: what was
+    written until then is whole, and another run goes on from there, since what moved stays in both files.
     """
     disk, files, project = disk or DurableDisk(), Files(root), Project.at(root)
     clean_leftovers((root / po_file(locale, "")).parent)
@@ -76,14 +76,29 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)
     unasked, new = not_shipped(project, locale), 0
+    thin = _thin(project, locale)
     for domain in found:
         if opened_files[domain] if domain in there else domain not in unasked:
-            new += _write(disk, root, po_file(locale, domain), updated(memory, locale, domain))
+            over = _parents(project, locale, domain) if thin else ()
+            data = differing(memory, locale, domain, over) if thin else updated(memory, locale, domain)
+            new += bool(data) and _write(disk, root, po_file(locale, domain), data)
     for domain in memory.orphans:
         problems.warning(
             Place(po_file(locale, domain)), f"nothing is called “{domain}” any more", _advice(memory, domain)
         )
     return new
+
+
+def _thin(project: Project, locale: str) -> bool:
+    curriculum = project.curriculum()
+    return bool(parent(locale, curriculum.source_locale, dict(curriculum.locales)))
+
+
+def _parents(project: Project, locale: str, domain: str) -> tuple[PoFile, ...]:
+    """A catalogue in the locales that one falls back to, nearest first, without those that can't be read."""
+    over = chain(locale, project.curriculum().source_locale)[1:]
+    there = (tag for tag in over if project.files.exists(po_file(tag, domain)))
+    return tuple(file for tag in there if (file := opened(project.files, tag, domain, Problems())))
 
 
 def coverages(root: Path, locales: Sequence[str], found: Entries, problems: Problems) -> list[Coverage]:
@@ -110,8 +125,7 @@ def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
 
     def asked(locale: str) -> Asked:
         parents = tuple(tag for tag in chain(locale, source)[1:] if tag != source)
-        own_words = locale.split("-")[0] == source.split("-")[0]
-        return Asked(not_shipped(project, locale), parents, own_words)
+        return Asked(not_shipped(project, locale), parents, same_language(locale, source))
 
     return {locale: asked(locale) for locale in locales}
 

@@ -13,6 +13,7 @@ from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, leave, say
 from ipsdocs.commands.loop import update_locale, write_templates
 from ipsdocs.document.script_fonts import LOCK, TOKENS, package, read_lock, wanted_fonts, with_fonts
 from ipsdocs.document.tokens import token_file
+from ipsdocs.edition.languages import parent
 from ipsdocs.i18n.begin import declared, facts, plan_of, unknown
 from ipsdocs.i18n.extract import catalogues, told
 from ipsdocs.output.fonts import candidates
@@ -61,7 +62,8 @@ def locale(root: Path, tag: str, training: str | None) -> None:
         say(str(error), error=True)
         leave(MISSING)
     say_problems(problems)
-    for line in (*facts(tag, source), f"  fonts: {fonts.said}", "", *_next(tag, new)):
+    over = parent(tag, source, dict(project.curriculum().locales))
+    for line in (*facts(tag, source), f"  fonts: {fonts.said}", "", *(_thin(tag, over) if over else _next(tag, new))):
         say(line)
     leave(PROBLEMS if problems.errors else GOOD)
 
@@ -96,6 +98,19 @@ def _fonts(root: Path, tag: str) -> Fonts:
     digests = {name: hashlib.sha256(candidates(name)[0].read_bytes()).hexdigest() for name in want.files}
     new_tokens, new_lock = with_fonts(tokens, lock, want, digests)
     return Fonts(((TOKENS, new_tokens), (LOCK, new_lock)), f"{', '.join(want.files)}, now in {TOKENS} and {LOCK}")
+
+
+def _thin(tag: str, over: str) -> tuple[str, ...]:
+    """What is said of a locale that needs no catalogues of its own."""
+    return (
+        f"{tag} takes over the words of {over}, so no PO file is begun: it holds only what it says otherwise.",
+        "",
+        f"For each such text make locales/{tag}/LC_MESSAGES/<catalogue>.po from locales/<catalogue>.pot, translate it",
+        "and leave the others empty: docs/translator.md says how. Then:",
+        f"  ipsdocs i18n update {tag}",
+        f"  ipsdocs i18n check {tag}",
+        f"  ipsdocs build --locale {tag} --variant base",
+    )
 
 
 def _next(tag: str, new: int) -> tuple[str, ...]:

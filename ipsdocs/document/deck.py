@@ -15,7 +15,7 @@ from ipsdocs.document.inline import Run, plain
 from ipsdocs.document.page import Desk, design, number, string_functions
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import EditedModule, Edition, Language
-from ipsdocs.edition.languages import cldr
+from ipsdocs.edition.languages import cldr, same_language
 from ipsdocs.model import Block, Contact
 from ipsdocs.problems import Place
 from ipsdocs.source.kinds import KINDS
@@ -109,13 +109,14 @@ class Labels:
     edition: Edition
 
     def __call__(self, message: str, style: Style = "text", **values: str) -> Paragraph:
-        translate, _ = string_functions(self.desk.strings)
+        translate, _ = string_functions(self.desk.strings, self.edition.language.tag)
         words = translate(message) % values if values else translate(message)
         return Paragraph((Run("text", words),), self._locale(message), style)
 
     def _locale(self, message: str) -> str:
         holders = (c.locale for c in self.desk.strings if any(key == message for key, _ in c.messages))
-        return next(holders, self.edition.language.chain[-1])
+        found, own = next(holders, self.edition.language.chain[-1]), self.edition.language.tag
+        return own if same_language(found, own) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ class _Maker:
         _ = self.labels
         language, version = self.edited.edition.language, self.edited.module.version
         said = _("Version %(n)s", n=number(version, language))
-        if said.locale.split("-")[0] != language.tag.split("-")[0]:  # words of another language keep its digits
+        if said.locale != language.tag:  # words of another language keep its digits
             said = _("Version %(n)s", n=str(version))
         return replace(said, runs=(*said.runs, Run("text", f" · {self.edited.stamp}")))
 

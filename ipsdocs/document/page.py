@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from ipsdocs.document.fit import lines
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
-from ipsdocs.edition.languages import cldr
+from ipsdocs.edition.languages import cldr, requoted
 from ipsdocs.model import Catalogue, plural_key
 from ipsdocs.model import Picture as Picture  # a page's pictures are part of what this file offers
 
@@ -137,7 +137,7 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    singular, plural = string_functions(strings)
+    singular, plural = string_functions(strings, language.tag)
     environment.install_gettext_callables(singular, plural, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension's
     environment.globals["number"] = lambda value: number(value, language)
     environment.globals["listed"] = lambda words: listed(words, language)
@@ -146,12 +146,13 @@ def _environment(
     return environment
 
 
-def string_functions(strings: tuple[Catalogue, ...]) -> tuple[_Gettext, _Ngettext]:
-    """gettext and ngettext over a chain of catalogues; a string that none has stays as it is written."""
+def string_functions(strings: tuple[Catalogue, ...], tag: str) -> tuple[_Gettext, _Ngettext]:
+    """gettext and ngettext over the chain of catalogues of a locale; a string that none has stays as it is written."""
     found: dict[str, str] = {}
     plural: dict[str, str] = {}
     for catalogue in reversed(strings):
-        found |= {key: message.text for key, message in catalogue.messages}
+        marks = requoted(catalogue.locale, tag)
+        found |= {key: message.text.translate(marks) for key, message in catalogue.messages}
         plural |= {key: catalogue.plural for key, _ in catalogue.messages}
     return _Gettext(found), _Ngettext(found, plural)
 

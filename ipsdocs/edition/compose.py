@@ -14,6 +14,7 @@ from ipsdocs.edition.calendar import calendar
 from ipsdocs.edition.choose import choose, in_room, training_in_room
 from ipsdocs.edition.edition import EditedModule, EditedPoster, EditedTraining, Edition, Language, Print, Words
 from ipsdocs.edition.glossary import by_name, linked
+from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.limits import internet
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.report import EditedReport, Report, translated
@@ -114,12 +115,12 @@ class Composer:
         )
 
     def _draft(self) -> bool:
-        """Whether the translation has a catalogue that no named person has reviewed, or none at all."""
-        language = self.ingredients.language
-        if language.tag.split("-")[0] == self.ingredients.curriculum.source_locale:
-            return False
-        own = [c for (tag, _), c in self.ingredients.catalogues.items() if tag in language.chain]
-        return not own or any(not catalogue.reviewed_by for catalogue in own)
+        """Whether a catalogue that it may take words from has had no review by a named person; without any such
+        catalogue, whether its words are another language's.
+        """
+        chain, source = self.ingredients.language.chain, self.ingredients.curriculum.source_locale
+        own = [c for (tag, _), c in self.ingredients.catalogues.items() if tag in chain and c.messages]
+        return any(not c.reviewed_by for c in own) if own else not same_language(chain[0], source)
 
     def _region(self, region: Region) -> Region:
         contacts = tuple(self._contact(contact) for contact in region.contacts if self._usable(contact))

@@ -1,7 +1,8 @@
-"""Facts about locales, from CLDR through Babel: fallback chain, direction, digits, paper."""
+"""Facts about locales, from CLDR through Babel: fallback chain, parent, direction, digits, quotation marks, paper."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -13,6 +14,10 @@ from ipsdocs.source.scripts import script
 
 # CLDR's supplemental data, measurementData/paperSize: US-Letter in these territories, A4 elsewhere.
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+# CLDR has no paper for a region of territories; in Latin America (UN M49: 419) most people live in those above.
+LETTER_REGIONS = frozenset(["419"])
+# Outer and inner quotation marks where a locale has others than its parent whose words it takes over.
+QUOTES = {"es": "«»“”", "es-419": "“”‘’"}
 # Pseudo-locales for tests, as CLDR names them: longer Latin text, and text that runs from the right.
 PSEUDO = {"en-XA": "ltr", "ar-XB": "rtl"}
 
@@ -59,6 +64,30 @@ def chain(tag: str, source: str) -> tuple[str, ...]:
     return (*found, source)
 
 
+def same_language(one: str, other: str) -> bool:
+    """Whether words of one locale are no foreign passage in the other, as en in en-GB; the script counts, too."""
+    return one.split("-")[0] == other.split("-")[0] and script(one) == script(other)
+
+
+def parent(tag: str, source: str, declared: Collection[str]) -> str:
+    """The locale whose words a thin one takes over but for what it says otherwise: the nearest of its chain that is
+    the source's or among the `declared` ones, in the same language. Empty for a locale that isn't thin.
+    """
+    here = (each for each in chain(tag, source)[1:] if each == source or each in declared)
+    return next((each for each in here if same_language(each, tag)), "")
+
+
+@lru_cache(maxsize=256)
+def requoted(found: str, page: str) -> dict[int, str]:
+    """For `str.translate`: the quotation marks of one locale's words as another of its language sets them."""
+    ours, theirs = (_quotes(page), _quotes(found)) if same_language(found, page) else ("", "")
+    return dict(zip(map(ord, theirs), ours, strict=True)) if ours != theirs else {}
+
+
+def _quotes(tag: str) -> str:
+    return next((QUOTES[each] for each in chain(tag, "") if each in QUOTES), "")
+
+
 def _parent(tag: str) -> str:
     """A locale's parent, empty at the root. One in another script has no parent but the root: nobody who reads
     zh-Hant is helped by zh (UTS 35, parent locales, nonlikelyScript).
@@ -74,6 +103,6 @@ def paper(tag: str) -> Paper:
     """The usual paper of the tag's territory, or of the language's likeliest one."""
     likely = get_global("likely_subtags")
     parts = tag.replace("-", "_").split("_")
-    territory = next((p for p in parts[1:] if len(p) == 2 and p.isupper()), "")
+    territory = next((p for p in parts[1:] if (len(p) == 2 and p.isupper()) or p.isdigit()), "")
     territory = territory or str(likely.get(parts[0], "")).rpartition("_")[2]
-    return "letter" if territory in LETTER else "a4"
+    return "letter" if territory in LETTER | LETTER_REGIONS else "a4"

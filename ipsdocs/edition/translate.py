@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ipsdocs.edition.addresses import without_addresses
-from ipsdocs.edition.languages import PSEUDO
+from ipsdocs.edition.languages import PSEUDO, requoted, same_language
 from ipsdocs.edition.pseudo import pseudo
 from ipsdocs.edition.terms import PLACEHOLDER, names, written
 from ipsdocs.model import Block, Catalogue, Item, Module, Occasion, Text, Training
@@ -44,20 +44,23 @@ class Translator:
             return text
         found = self._find(text)
         self.total += 1
-        if found.locale == text.locale and self.chain[0] != text.locale:
-            if text.locale != self.chain[0].split("-")[0]:
-                self.fallbacks[text] = None
+        if found.locale == text.locale and not same_language(found.locale, self.chain[0]):
+            self.fallbacks[text] = None
         else:
             self.translated += 1
         return self._shown(replace(found, source=self._put_in(found)))
 
     def _shown(self, text: Text) -> Text:
+        """As it stands on the page. Words of a parent are no foreign passage there: English in en-GB is en-GB."""
+        if self.chain[0] not in PSEUDO and same_language(text.locale, self.chain[0]):
+            text = replace(text, locale=self.chain[0])
         return text if self.addresses else replace(text, source=without_addresses(text.source))
 
     def _find(self, text: Text) -> Text:
         for tag in self.chain:
             if tag == text.locale:
-                return text
+                marks = requoted(tag, self.chain[0])
+                return replace(text, source=text.source.translate(marks)) if marks else text
             if tag in PSEUDO:
                 return replace(text, source=pseudo(text.source, tag), locale=tag)
             for domain in (text.domain, *self.shared):
@@ -70,8 +73,8 @@ class Translator:
         key = (tag, domain)
         if key not in self._index:
             catalogue = self.catalogues.get(key)
-            pairs = catalogue.messages if catalogue else ()
-            self._index[key] = {msgid: message.text for msgid, message in pairs}
+            pairs, marks = catalogue.messages if catalogue else (), requoted(tag, self.chain[0])
+            self._index[key] = {msgid: message.text.translate(marks) for msgid, message in pairs}
         return self._index[key]
 
     def _put_in(self, text: Text) -> str:

@@ -16,9 +16,9 @@ from ipsdocs.source.catalogues import forms_of, header_fields
 class Coverage:
     """A catalogue's counts in messages and in words of the source; a locale's, where `domain` is empty.
 
-    `inherited` are messages that a locale of the chain has translated: they print as well as its own. `unneeded` are
-    those that no release in this locale shows, and so in no other number; `counts` is false where these are all of the
-    catalogue, and then they are counted all the same.
+    `inherited` are messages that a locale of the chain has translated: they print as well as its own, and so do their
+    words while its own are fuzzy. `unneeded` are those that no release in this locale shows, and so in no other number;
+    `counts` is false where these are all of the catalogue, and then they are counted all the same.
     """
 
     locale: str
@@ -50,8 +50,9 @@ class Coverage:
 
     @property
     def state(self) -> str:
-        """Who has reviewed it, or that nobody has; what of it no release needs."""
-        state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "draft"
+        """Who has reviewed it, nobody, or a thin locale's parent, whose words these are; what of it no release needs."""
+        taken_over = self.inherited and not self.translated and not self.fuzzy
+        state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "as its parent" if taken_over else "draft"
         if self.unneeded:
             return f"{state}; no release needs {self.unneeded:,} more"
         return state if self.counts else f"{state}; no release needs it"
@@ -82,7 +83,7 @@ def coverage(
 
     `unshipped` are the catalogues that the locale doesn't need.
     """
-    states: dict[str, list[int]] = {"translated": [], "inherited": [], "fuzzy": [], "missing": []}
+    states: dict[str, list[int]] = {"translated": [], "inherited": [], "doubted": [], "fuzzy": [], "missing": []}
     counts = domain not in unshipped
     shown = [entry for entry in entries if not counts or is_shown(entry.files, unshipped)]
     for entry in shown:
@@ -91,9 +92,12 @@ def coverage(
     return Coverage(
         locale,
         domain,
-        **{state: len(sizes) for state, sizes in states.items()},
+        translated=len(states["translated"]),
+        inherited=len(states["inherited"]),
+        fuzzy=len(states["doubted"]) + len(states["fuzzy"]),
+        missing=len(states["missing"]),
         words=sum(map(sum, states.values())),
-        words_translated=sum(states["translated"]) + sum(states["inherited"]),
+        words_translated=sum(states["translated"]) + sum(states["inherited"]) + sum(states["doubted"]),
         words_fuzzy=sum(states["fuzzy"]),
         unneeded=len(entries) - len(shown),
         drafted_by=fields.get("drafted-by", ""),
@@ -108,7 +112,7 @@ def _state(entry: Entry, catalog: Catalog | None, inherited: Collection[str]) ->
     if message and filled and not message.fuzzy:
         return "translated"
     if entry.msgid in inherited:
-        return "inherited"
+        return "doubted" if filled else "inherited"
     return "fuzzy" if filled else "missing"
 
 

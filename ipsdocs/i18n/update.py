@@ -7,15 +7,17 @@ fuzzy with its previous msgid, and what is gone stays as an obsolete entry until
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Kept, Memory
 from ipsdocs.i18n.po import PoFile, Translation, dump, new
+from ipsdocs.i18n.similar import INSIDE, alike, inside
 from ipsdocs.source.catalogues import AFTER
 
 Ids = tuple[str, str]
+SAYS = "its parent says: {}"
 HEAD = "# {domain}\n#\n# drafted-by:\n# reviewed-by:\n# reviewed-on:"
 
 
@@ -36,6 +38,68 @@ def updated(memory: Memory, locale: str, domain: str) -> bytes:
         kept[entry] or _offered(entry, live, old, memory.near(domain, entry.msgid, more)) for entry in entries
     )
     return dump(replace(old, messages=found, obsolete=_gone(old, found, memory)), entries)
+
+
+def differing(memory: Memory, locale: str, domain: str, parents: Sequence[PoFile] = ()) -> bytes:
+    """The PO file of a thin locale: only what it says otherwise than its parent, and what a translator remarked.
+
+    A text comes back fuzzy where it was edited or split, and where the nearest of `parents`, the catalogues that it
+    stands over, says it anew. Empty bytes where there is no file and nothing for one.
+    """
+    begun, entries = domain in memory.files, memory.entries[domain]
+    old, said = memory.files[domain] if begun else _begun(memory, locale, domain), _said(parents)
+    live = {(t.msgid, t.plural): _doubted(t, said.get(t.msgid, "")) for t in old.messages if t.context is None}
+    kept = {e: _kept(e, live.get((e.msgid, e.plural)), old, domain, memory) for e in entries}
+    for entry, near in _edited(memory, domain, tuple(entry for entry in entries if not kept[entry])):
+        kept[entry] = _offered(entry, live, old, near)
+    for entry in entries:
+        empty = live.get((entry.msgid, entry.plural))
+        if not kept[entry] and empty and _remarks(empty, at_home=False):
+            kept[entry] = empty
+    found = tuple(message for message in kept.values() if message)
+    if not found and not begun:
+        return b""
+    file = replace(old, messages=found, obsolete=_gone(old, found, memory))
+    told = (replace(e, notes=(*e.notes, said[e.msgid])) if e.msgid in said else e for e in entries if kept[e])
+    return dump(file, tuple(told))
+
+
+def _said(parents: Sequence[PoFile]) -> dict[str, str]:
+    """What translators are told of each text that a parent translates."""
+    nearest_last = (t for file in reversed(parents) for t in file.messages if t.finished)
+    return {t.msgid: SAYS.format(" | ".join(" ".join(form.split()) for form in t.forms)) for t in nearest_last}
+
+
+def _doubted(translation: Translation, said: str) -> Translation:
+    """A message of a thin locale, fuzzy where its parent says something else than when it was written."""
+    before = [note for note in translation.notes if note.startswith(SAYS.format(""))]
+    changed = translation.finished and said and before and before != [said]
+    return replace(translation, fuzzy=True) if changed else translation
+
+
+def _edited(memory: Memory, domain: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Kept, ...]]]:
+    """Of the messages without words of their own those that are an edited, joined or cut text of the catalogue.
+
+    All that the parent says for it is without words here, so only texts that go with this update are looked at. Each
+    comes back in the message that is most like it, and in all that are parts of it.
+    """
+    today = {(entry.msgid, entry.plural) for entry in memory.entries[domain]}
+    messages = memory.files[domain].messages if domain in memory.files else ()
+    going = {t for t in messages if t.written and (t.msgid, t.plural) not in today}
+    offers = [(entry, memory.near(domain, entry.msgid, ())) for entry in entries if going]
+    offers = [(entry, near) for entry, near in offers if near and all(kept.translation in going for kept in near)]
+    most: dict[tuple[Kept, ...], float] = {}
+    for entry, near in offers:
+        most[near] = max(most.get(near, 0.0), _likeness(entry, near))
+    yield from ((e, near) for e, near in offers if _likeness(e, near) == most[near] or _part(e, near))
+
+
+def _likeness(entry: Entry, near: tuple[Kept, ...]) -> float:
+    return alike(entry.msgid, " ".join(kept.translation.of for kept in near))
+
+
+def _part(entry: Entry, near: tuple[Kept, ...]) -> bool:
+    return len(near) == 1 and inside(entry.msgid, near[0].translation.of)[0] >= INSIDE
 
 
 def _begun(memory: Memory, locale: str, domain: str) -> PoFile:

@@ -80,7 +80,7 @@ def _stamp(start: datetime | None) -> datetime:
 
 def _description(edited: EditedTraining, meeting: Meeting, desk: Desk | None) -> str:
     """What the session holds, one line each, then the training's own summary and any draft mark."""
-    _, ngettext = string_functions(desk.strings if desk else ())
+    _, ngettext = string_functions(desk.strings if desk else (), edited.edition.language.tag)
     named = {
         "opening": _("Opening"),
         "closing": _("Closing"),

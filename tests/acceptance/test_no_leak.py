@@ -119,7 +119,7 @@ def _titles(built: Matrix, output: str) -> list[str]:
     if "/modules/" in output:
         return [bare(words(kitchen.module(kitchen.job.subject, "handout", None).module.title))]
     edited = kitchen.training()
-    _, _plural = string_functions(kitchen.desk.strings)
+    _, _plural = string_functions(kitchen.desk.strings, kitchen.language.tag)
     others = [_("Contents"), _("Words we use"), _("Who to call"), _("My notes")] if "/workbook" in output else []
     texts = [edited.training.title, *(module.module.title for module in edited.modules)]
     return [bare(title) for title in (*map(words, texts), *others)]
@@ -128,7 +128,7 @@ def _titles(built: Matrix, output: str) -> list[str]:
 def draft_marks(built: Matrix, output: str) -> list[str]:
     """The phrases that each page of an output must bear, in its language."""
     kitchen = Kitchen(built.project, built.jobs[output], Problems())
-    _, _plural = string_functions(kitchen.desk.strings)
+    _, _plural = string_functions(kitchen.desk.strings, kitchen.language.tag)
     edition = kitchen.composer.edition
     marks = []
     if "/modules/" in output and built.project.module(kitchen.job.subject).status == "draft":
@@ -148,7 +148,7 @@ def test_unchecked_contacts_and_unfilled_policies_say_so(built: Matrix, locale: 
     unsaid = []
     for output, file in built.outputs("handout.pdf", "handout.html", "slides.pdf", "guide.html", locale=locale):
         kitchen = Kitchen(built.project, built.jobs[output], Problems())
-        _, _plural = string_functions(kitchen.desk.strings)
+        _, _plural = string_functions(kitchen.desk.strings, kitchen.language.tag)
         format = "slides" if "slides" in output else "guide" if "guide" in output else "handout"
         edited = kitchen.module(kitchen.job.subject, format, None)  # type: ignore[arg-type]  # one of the three
         kinds = [b.kind for b in edited.module.walk() if b.kind != "policy" or b.attr("filled") != "yes"]

@@ -91,7 +91,7 @@ class Desk:
     def _said(self, locale: str, stack: tuple[str, ...]) -> tuple[str, ...]:
         """The word for a draft, the phrase before the names, and the names, as the edition's catalogues have them."""
         kitchen = Kitchen(self.project, self.job("handout.html", locale, stack, Options()), Problems())
-        translate, _ = string_functions(kitchen.desk.strings)
+        translate, _ = string_functions(kitchen.desk.strings, locale)
         before, after = translate("Not reviewed yet: the changes for %(names)s").split("%(names)s")
         names = [name.source for name in kitchen.composer.edition.draft_variants]
         assert len(names) == len({id for id in kitchen.stack if id in UNREVIEWED})

@@ -193,9 +193,9 @@ VARIANT = "curriculum/variants/prison/variant.yaml"
 PRISON = "locales/es/LC_MESSAGES/variant-prison.po"
 
 
-def of_status(root: Path) -> tuple[dict[str, str], list[str]]:
-    """The lines of `status es` by catalogue, and the last line's words."""
-    lines = run(root, "i18n", "status", "es").stdout.splitlines()
+def of_status(root: Path, locale: str = "es") -> tuple[dict[str, str], list[str]]:
+    """The lines of `status` by catalogue, and the last line's words."""
+    lines = run(root, "i18n", "status", locale).stdout.splitlines()
     return {line.split()[1]: line for line in lines[1:-1]}, lines[-1].split()
 
 
@@ -270,6 +270,26 @@ def test_a_thin_locale_has_what_its_parent_has(root: Path) -> None:
     lines = run(root, "i18n", "status", "es", "es-MX").stdout.splitlines()
     es, mx = (line.split() for line in lines if " in all " in line)
     assert es[1:] == mx[1:]
+
+
+def test_a_thin_locale_gets_no_catalogue_until_it_says_something_otherwise(root: Path) -> None:
+    change(root, "curriculum/curriculum.yaml", "es: 90", "es: 90, es-MX: 90")
+    assert run(root, "i18n", "update", "es-MX").stdout == "0 PO files changed\n"
+    folder = root / "locales/es-MX/LC_MESSAGES"
+    assert not folder.exists()
+    folder.mkdir(parents=True)
+    pot = (root / "locales/first.pot").read_text("utf-8")
+    said = 'msgid "We learn together."\nmsgstr "Aprendemos a la par."'
+    (folder / "first.po").write_text(pot.replace('msgid "We learn together."\nmsgstr ""', said), "utf-8")
+    assert run(root, "i18n", "update", "es-MX").stdout == "1 PO file changed\n"
+    text = (folder / "first.po").read_text("utf-8")
+    assert text.count("\nmsgid ") == 2, "the head and what differs"
+    assert said in text
+    assert '"Language: es_MX\\n"' in text
+    catalogues, in_all = of_status(root, "es-MX")
+    assert catalogues["first"].endswith(" 100  draft")
+    assert catalogues["curriculum"].endswith(" 100  as its parent")
+    assert in_all[1:] == of_status(root)[1][1:]
 
 
 def test_what_was_counted_is_kept_until_a_file_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,3 +124,23 @@ def test_a_file_that_no_row_fits_in_is_left_to_people(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert f"write `ka: 90` under `locales:` in {CURRICULUM}, and run this again." in result.output
     assert everything(root) == before
+
+
+def test_a_thin_locale_begins_without_catalogues(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    result = run(root, "new", "locale", "es-MX")
+    assert result.exit_code == 0, result.output
+    assert "  what isn't translated is looked up in: es-419, es, en\n" in result.output
+    assert result.output.endswith(
+        "\n"
+        "es-MX takes over the words of es, so no PO file is begun: it holds only what it says otherwise.\n"
+        "\n"
+        "For each such text make locales/es-MX/LC_MESSAGES/<catalogue>.po from locales/<catalogue>.pot, translate it\n"
+        "and leave the others empty: docs/translator.md says how. Then:\n"
+        "  ipsdocs i18n update es-MX\n"
+        "  ipsdocs i18n check es-MX\n"
+        "  ipsdocs build --locale es-MX --variant base\n"
+    )
+    assert not (root / "locales/es-MX").exists()
+    assert run(root, "i18n", "update", "es-MX").stdout == "0 PO files changed\n"
+    assert run(root, "i18n", "check", "es-MX").exit_code == 0

@@ -9,6 +9,7 @@ from guide_sample import ARABIC, ENGLISH
 
 from ipsdocs.document.clock import date_text, hour_text, weekdays_text, yearly_text
 from ipsdocs.edition.edition import Language
+from ipsdocs.edition.languages import language as known
 
 SPANISH = Language("es", ("es", "en"), "ltr", "a4", "latn", "español")
 
@@ -18,6 +19,11 @@ SPANISH = Language("es", ("es", "en"), "ltr", "a4", "latn", "español")
     [
         (ENGLISH, "1:05\u202fPM", "February 29", "June 25, 2027", "Monday and Friday"),
         (SPANISH, "13:05", "29 de febrero", "25 de junio de 2027", "lunes y viernes"),
+        (known("en-GB", "en"), "13:05", "29 February", "25 June 2027", "Monday and Friday"),
+        (known("en-AU", "en"), "1:05\u202fpm", "29 February", "25 June 2027", "Monday and Friday"),
+        (known("en-NZ", "en"), "1:05\u202fpm", "29 February", "25 June 2027", "Monday and Friday"),
+        (known("es-ES", "en"), "13:05", "29 de febrero", "25 de junio de 2027", "lunes y viernes"),
+        (known("es-419", "en"), "1:05\u202fp.m.", "29 de febrero", "25 de junio de 2027", "lunes y viernes"),
         (ARABIC, "١:٠٥ م", "٢٩ فبراير", "٢٥ يونيو ٢٠٢٧", "الاثنين والجمعة"),
     ],
 )

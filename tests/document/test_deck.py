@@ -176,7 +176,7 @@ def test_draft_says_what_nobody_reviewed() -> None:
 def test_labels_know_their_language() -> None:
     strings = Catalogue("ar", "templates", Place("ar.po"), (("Before we begin", Message("قبل أن نبدأ", 1)),), "", False)
     found = made(where=edition(ARABIC), strings=(strings,)).slides
-    assert (found[1].title.words, found[1].title.locale) == ("قبل أن نبدأ", "ar")
+    assert (found[1].title.words, found[1].title.locale) == ("قبل أن نبدأ", "ar-EG")
     assert (found[6].title.words, found[6].title.locale) == ("Looking after yourself and each other", "en")
 
 

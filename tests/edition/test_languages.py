@@ -9,7 +9,7 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 
 from ipsdocs.document.page import ZEROS
-from ipsdocs.edition.languages import chain, direction, language, paper
+from ipsdocs.edition.languages import chain, direction, language, paper, parent, same_language
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,38 @@ def test_direction(tag: str, expected: str) -> None:
         ("es", "a4"),
         ("es-MX", "letter"),
         ("fr-CA", "letter"),
+        ("es-419", "letter"),
+        ("es-ES", "a4"),
+        ("es-AR", "a4"),
+        ("en-AU", "a4"),
+        ("en-001", "a4"),
         ("ar", "a4"),
     ],
 )
 def test_paper(tag: str, expected: str) -> None:
     assert paper(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en-GB", "en"),
+        ("es-419", "es"),
+        ("es-MX", "es-419"),
+        ("es", ""),
+        ("pt-PT", ""),
+        ("en", ""),
+        ("zh-Hant", ""),
+        ("nn", ""),
+    ],
+)
+def test_a_thin_locale_has_a_parent_that_is_declared_or_the_source(tag: str, expected: str) -> None:
+    assert parent(tag, "en", ("es", "es-419", "es-MX", "zh", "no")) == expected
+
+
+def test_one_language_is_one_script_as_well() -> None:
+    pairs = (("en", "en-GB"), ("zh", "zh-Hant"), ("sr", "sr-Latn"), ("no", "nn"), ("es-ES", "es-419"))
+    assert [same_language(*pair) for pair in pairs] == [True, False, False, False, True]
 
 
 @pytest.mark.parametrize(("tag", "digits"), [("ar-EG", "arab"), ("fa", "arabext"), ("es", "latn"), ("hi", "latn")])

@@ -40,14 +40,16 @@ def test_markdown_of_a_translation_makes_no_block() -> None:
     assert words(translated) == ["One", nasty]
 
 
-def test_the_nearest_locale_wins_and_each_text_says_which() -> None:
+def test_the_nearest_locale_wins_and_a_text_of_another_language_says_which() -> None:
+    """A parent's words are the page's own language, no passage to mark."""
     there = translator(
         ("es-MX", "es-419", "es", "en"),
         catalogue("es-MX", "first", {"a": "mx"}),
         catalogue("es", "first", {"a": "es", "b": "es"}),
     )
     found = [there.text(text(source)) for source in ("a", "b", "c")]
-    assert [(t.source, t.locale) for t in found] == [("mx", "es-MX"), ("es", "es"), ("c", "en")]
+    assert [(t.source, t.locale) for t in found] == [("mx", "es-MX"), ("es", "es-MX"), ("c", "en")]
+    assert [t.source for t in there.fallbacks] == ["c"]
 
 
 def test_every_fallback_is_told_once() -> None:
@@ -60,8 +62,24 @@ def test_every_fallback_is_told_once() -> None:
 
 def test_a_regional_source_locale_is_no_fallback() -> None:
     there = translator(("en-GB", "en-001", "en"))
-    assert there.text(text("a")).locale == "en"
+    assert there.text(text("a")).locale == "en-GB"
+    assert (there.fallbacks, there.translated, there.total) == ({}, 1, 1)
+
+
+def test_a_parent_that_is_another_language_is_a_passage_but_no_fallback() -> None:
+    """CLDR has Norwegian (no) over nn."""
+    there = translator(("nn", "no", "en"), catalogue("no", "first", {"a": "norsk"}))
+    assert there.text(text("a")).locale == "no"
     assert not there.fallbacks
+
+
+def test_a_parents_quotation_marks_are_set_as_the_locale_has_them() -> None:
+    """Outer ones and those within; what the locale itself says stays as it is written."""
+    spanish = catalogue("es", "first", {"a": "Di: «¿Qué es “par”?»", "b": "{{ name-a }}: «no»"})
+    own = catalogue("es-419", "curriculum", {"Sam": "“Sami”"})
+    there = translator(("es-419", "es", "en"), spanish, own, values={"name-a": "Sam"})
+    assert [there.text(text(source)).source for source in "ab"] == ["Di: “¿Qué es ‘par’?”", "“Sami”: “no”"]
+    assert translator(("es-ES", "es", "en"), spanish).text(text("a")).source == "Di: «¿Qué es “par”?»"
 
 
 def test_the_shared_catalogue_helps_out() -> None:

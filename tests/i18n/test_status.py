@@ -69,8 +69,14 @@ def test_words_of_what_is_done_fuzzy_and_missing() -> None:
 def test_what_a_locale_of_the_chain_has_prints_too() -> None:
     catalog = loaded((HEAD.format(by="") + '#, fuzzy\nmsgid "Four"\nmsgstr "Quatro"\n').encode())
     found = coverage("es-MX", "m", ENTRIES, catalog, {"Four", "One two three"})
-    assert (found.translated, found.inherited, found.fuzzy, found.missing) == (0, 2, 0, 1)
-    assert found.percent == 80
+    assert (found.translated, found.inherited, found.fuzzy, found.missing) == (0, 1, 1, 1)
+    assert (found.words_translated, found.words_fuzzy, found.words_missing, found.percent) == (4, 0, 1, 80)
+
+
+def test_a_thin_catalogue_without_words_of_its_own_is_no_draft() -> None:
+    assert coverage("es-MX", "m", ENTRIES, None, {"Four"}).state == "as its parent"
+    own = loaded((HEAD.format(by="") + 'msgid "Four"\nmsgstr "Cuatro"\n').encode())
+    assert coverage("es-MX", "m", ENTRIES, own, {"Four", "day"}).state == "draft"
 
 
 def test_only_what_may_be_used_is_finished() -> None:
