@@ -45,14 +45,12 @@ class UnknownChoice(Exception):
 class Known:
     """What jobs over the same files find out again and again: a third of what preparing them took.
 
-    A module's checks by id, stack and, where overlays hold words for one alone, locale; its content stamp by id,
-    locale and stack, which ten jobs and more share; a locale's untranslated template strings by its tag; templates
-    compiled in an earlier build.
+    A module's checks by id, stack and, where overlays hold words for one alone, locale; a locale's untranslated
+    template strings by its tag; templates compiled in an earlier build.
     """
 
     compiled: Compiled | None = None
     checks: dict[tuple[str, str, tuple[str, ...]], tuple[Problem, ...]] = field(default_factory=dict)
-    stamps: dict[tuple[str, str, tuple[str, ...]], str] = field(default_factory=dict)
     strings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -131,9 +129,7 @@ class Kitchen:
         self.problems.extend(self._checks(base, overlays))
         if self.problems.errors:
             raise Unreadable(self.problems.errors)
-        key = (id, self.job.locale, self.job.stack)
-        edited = self.composer.module(base, overlays, format, mode, self.known.stamps.get(key, ""))
-        self.known.stamps[key] = edited.stamp
+        edited = self.composer.module(base, overlays, format, mode)
         self._draw(self.project.pictures(edited.module))
         return edited
 

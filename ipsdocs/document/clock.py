@@ -1,4 +1,7 @@
-"""Moments and lengths of time in a language's words, as CLDR says them: days, clocks, spans, places."""
+"""Moments and lengths of time in a language's words, as CLDR says them: days, clocks, spans, places.
+
+Babel leaves out some of CLDR's fallbacks, and then gives keys for words or fails; they are made up for here.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_timezone_location
-from babel.units import format_unit
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 
 from ipsdocs.document.page import listed, number
 from ipsdocs.edition.edition import Language
@@ -50,10 +54,10 @@ def _moment(when: datetime, zone: str, first: date, language: Language) -> Momen
 
 
 def place(zone: str, language: Language) -> str:
-    """The city that a zone is named for, in the language; UTC as it is."""
-    if zone == "UTC":
-        return zone
-    return str(get_timezone_location(zone, locale=cldr(language.tag), return_city=True))
+    """The city that a zone is named for, in the language or as the zone spells it; UTC as it is."""
+    known = get_global("zone_aliases").get(zone, zone)  # CLDR keeps a zone's first name: Asia/Calcutta
+    city = _locale(language).time_zones.get(known, {}).get("city")
+    return city or zone.rpartition("/")[2].replace("_", " ")
 
 
 def time_text(when: datetime, language: Language) -> str:
@@ -68,17 +72,25 @@ def hour_text(minutes: int, language: Language) -> str:
 
 def day_text(when: datetime, language: Language) -> str:
     """The day in full: weekday, day, month, year."""
-    return in_digits(format_date(when.date(), "full", locale=cldr(language.tag)), language)
+    return _date(when.date(), "full", language)
 
 
 def date_text(day: date, language: Language) -> str:
     """Day, month and year."""
-    return in_digits(format_date(day, "long", locale=cldr(language.tag)), language)
+    return _date(day, "long", language)
+
+
+def _date(day: date, length: Literal["full", "long"], language: Language) -> str:
+    """A date; all in numbers, 2027-06-25, where CLDR has no name for the month and says “M06”."""
+    text = format_date(day, length, locale=cldr(language.tag))
+    return in_digits(day.isoformat() if f"{day:M%m}" in text else text, language)
 
 
 def yearly_text(month: int, day: int, language: Language) -> str:
     """Day and month of every year."""
-    return in_digits(format_skeleton("MMMMd", date(LEAP, month, day), locale=cldr(language.tag)), language)
+    when = date(LEAP, month, day)
+    text = format_skeleton("MMMMd", when, locale=cldr(language.tag))
+    return in_digits(f"{when:%m-%d}" if f"{when:M%m}" in text else text, language)
 
 
 def weekdays_text(days: Iterable[int], language: Language) -> str:
@@ -89,14 +101,26 @@ def weekdays_text(days: Iterable[int], language: Language) -> str:
 
 def span_text(minutes: int, language: Language) -> str:
     """How long something takes, in hours and minutes, as CLDR says it: “2 hours, 5 minutes”."""
-    parts = [(minutes // 60, "hour"), (minutes % 60, "minute")]
-    locale = Locale.parse(cldr(language.tag))
-    words = [format_unit(n, f"duration-{unit}", "long", locale=locale) for n, unit in parts if n]
-    if len(words) < 2:
-        return in_digits("".join(words) or format_unit(0, "duration-minute", "long", locale=locale), language)
-    patterns = locale.list_patterns.get("unit") or locale.list_patterns["standard"]
-    pair: str = patterns.get("2") or patterns["end"]  # where CLDR has no pair, Babel's own joining says one twice
-    return in_digits(pair.format(*words), language)
+    hours, rest = divmod(minutes, 60)
+    if not (hours and rest):
+        return _length(hours, "hour", language) if hours else _length(rest, "minute", language)
+    patterns = _locale(language).list_patterns
+    kinds = (patterns.get(kind, {}) for kind in ("unit", "unit-short", "standard"))  # each looks in the next
+    pair: str = next(kind["2"] for kind in kinds if "2" in kind)
+    return pair.format(_length(hours, "hour", language), _length(rest, "minute", language))
+
+
+def _length(n: int, unit: Literal["hour", "minute"], language: Language) -> str:
+    """So many hours or minutes. What CLDR doesn't say of a length is said of all numbers, or of its shorter form.
+
+    Those are CLDR's own fallbacks (UTS 35, lateral inheritance); Babel's `format_unit` would say “3 duration-hour”.
+    """
+    locale = _locale(language)
+    lengths = locale._data["unit_patterns"][f"duration-{unit}"]  # nothing public has them
+    forms = (locale.plural_form(n), "other")
+    kinds = (lengths.get(length, {}) for length in ("long", "short"))
+    pattern: str = next(kind[form] for kind in kinds for form in forms if form in kind)
+    return pattern.format(number(n, language))
 
 
 def clock_text(minutes: int, language: Language) -> str:
@@ -107,6 +131,10 @@ def clock_text(minutes: int, language: Language) -> str:
 def in_digits(text: str, language: Language) -> str:
     """The text with its ASCII digits as the locale writes them; Babel's dates leave them ASCII."""
     return text.translate(_digits(language))
+
+
+def _locale(language: Language) -> Locale:
+    return Locale.parse(cldr(language.tag))
 
 
 @lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from ipsdocs.document.fit import Sizes
 from ipsdocs.document.flat import Body, Cell, Paragraph, Style, Table, flatten, line, shown, spoken
 from ipsdocs.document.inline import Run, plain
 from ipsdocs.document.page import Desk, design, number, string_functions
+from ipsdocs.document.stamp import STAMP
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import EditedModule, Edition, Language
 from ipsdocs.edition.languages import cldr, same_language
@@ -60,7 +61,8 @@ class Deck:
     """All slides of a module in an edition. `draft` says what isn't reviewed, empty where all is.
 
     `foot` stands on every slide but the first; where sheets are loose, it names the document whole, and each
-    page's number says `of` how many.
+    page's number says `of` how many. Where the content stamp goes, `version` and `foot` say STAMP: a file that tells
+    its readers the notes has another stamp than one that doesn't.
 
     Equal decks draw equal files: `repr` of a deck holds all that reaches a slide, and no line numbers.
     """
@@ -225,13 +227,13 @@ class _Maker:
             yield Task(line(names[task]), self.look.marks.get(task, "circle"), colour)
 
     def version(self) -> Paragraph:
-        """The module's version and the stamp of its content."""
+        """The module's version and the file's content stamp."""
         _ = self.labels
         language, version = self.edited.edition.language, self.edited.module.version
         said = _("Version %(n)s", n=number(version, language))
         if said.locale != language.tag:  # words of another language keep its digits
             said = _("Version %(n)s", n=str(version))
-        return replace(said, runs=(*said.runs, Run("text", f" · {self.edited.stamp}")))
+        return replace(said, runs=(*said.runs, Run("text", f" · {STAMP}")))
 
     def foot(self) -> Paragraph:
         """What a loose sheet must say: what it is, of which module, in which version."""

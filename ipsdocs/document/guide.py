@@ -100,7 +100,6 @@ def guide(edited: EditedModule, desk: Desk, medium: Medium) -> Page:
         module=module,
         mode=edited.mode or "online",
         version=module.version,
-        stamp=edited.stamp,
         fallbacks=len(edited.fallbacks),
         parts=(Part("all", None, chapters, total),),
         roles=roles(edited.edition, [row.step for row in found]),

@@ -14,6 +14,7 @@ from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemBytecodeCac
 from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
+from ipsdocs.document.stamp import STAMP, stamped
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
 from ipsdocs.edition.languages import cldr, requoted
@@ -51,7 +52,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
 
     def closed(self) -> str:
-        """The whole page as one text: what its content stamp is taken from."""
+        """The whole page as one text: what its PDF or file is made from."""
         return self.html.replace(STYLE, f"<style>{self.style}</style>", 1)
 
 
@@ -59,9 +60,9 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
     """Render `template` with `style` (a CSS template) for an edition.
 
     Every template sees `edition`, `language`, `t` (the design tokens), `number` (a number in the
-    locale's digits), `listed` (words joined as CLDR says), gettext's `_` and `ngettext`, the filters
-    `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`. The style sees `mark`, too:
-    the height of the page's draft mark at a width, so that a head has room for all of it.
+    locale's digits), `listed` (words joined as CLDR says), `stamp` (of what the page says), gettext's `_` and
+    `ngettext`, the filters `css` (a CSS string) and `counters` (page numbers in a phrase), and `values`. The
+    style sees `mark`, too: the height of the page's draft mark at a width, so that a head has room for all of it.
     """
     look = design(desk.templates, edition)
     jinja = environment(desk, edition.language)
@@ -70,11 +71,12 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
         "language": edition.language,
         "t": look,
         "print": edition.print,
+        "stamp": STAMP,
     }
     html = jinja.get_template(template).render(shared | values)
     css = jinja.get_template(style).render(shared | values | {"mark": partial(_mark_height, html, look)})
     named = tuple(p for p in desk.pictures if p.address in html)
-    return Page(html, css, named)
+    return Page(stamped(html, named), css, named)
 
 
 _MARK = re.compile(r'<p class="draft">(.*?)</p>', re.S)

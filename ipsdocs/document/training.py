@@ -85,7 +85,6 @@ def run_of_show(edited: EditedTraining, desk: Desk, schedule: Schedule, medium: 
         mode=edited.training.mode,
         title=edited.training.title,
         version=edited.training.version,
-        stamp=edited.stamp,
         fallbacks=len(fallbacks(edited)),
         parts=parts,
         roles=guide.roles(edited.edition, found),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ipsdocs.edition import draw, fingerprint
+from ipsdocs.edition import draw
 from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.calendar import calendar
 from ipsdocs.edition.choose import choose, in_room, training_in_room
@@ -143,23 +143,20 @@ class Composer:
             cost=text(contact.cost),
         )
 
-    def module(
-        self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None, stamp: str = ""
-    ) -> EditedModule:
-        """patch → choose → translate. The stamp is of what every format of this edition says, taken if not given.
+    def module(self, base: Module, overlays: tuple[Overlay, ...], format: Format, mode: Mode | None) -> EditedModule:
+        """patch → choose → translate.
 
         An edition without internet is for a room, whatever mode is asked for.
         """
         patched = patch(base, overlays, self.problems)
         if not self.internet:
             patched, mode = in_room(patched), "in-person"
-        stamp = stamp or fingerprint.of_module(self._apart().module(patched))
         chosen = choose(patched, format, mode)
         before = len(self.translator.fallbacks)
         translated = self.translator.module(chosen)
         glossary = self.glossary(linked(chosen))
         fallbacks = self.fallbacks[before:]
-        return EditedModule(self.edition, translated, mode, stamp, fallbacks, glossary)
+        return EditedModule(self.edition, translated, mode, fallbacks, glossary)
 
     def glossary(self, ids: Collection[str]) -> tuple[Term, ...]:
         """The terms of these ids that mean something in the edition, by their name in its language."""
@@ -186,8 +183,7 @@ class Composer:
         translated = self.translator.training(held if self.internet else training_in_room(held))
         kept = tuple(map(self.translator.occasion, calendar(self.ingredients.variants)))
         fallbacks = self.fallbacks[before:]
-        stamp = fingerprint.of_training(translated, tuple(module.stamp for module in modules), kept)
-        return EditedTraining(self.edition, translated, modules, stamp, fallbacks, kept)
+        return EditedTraining(self.edition, translated, modules, fallbacks, kept)
 
     def poster(self, poster: Poster) -> EditedPoster:
         """A poster's texts translated."""
@@ -205,10 +201,7 @@ class Composer:
             quote=text(poster.quote),
             source=text(poster.source),
         )
-        fallbacks = self.fallbacks[before:]
-        words = self.edition.words
-        names = tuple(name for _, name in (*words.principles, *words.tasks))
-        return EditedPoster(self.edition, translated, fingerprint.of_poster(translated, names), fallbacks)
+        return EditedPoster(self.edition, translated, self.fallbacks[before:])
 
     def report(self, report: Report) -> EditedReport:
         """What reviewers are shown of a variant, in this edition's language."""
@@ -218,7 +211,7 @@ class Composer:
         found = translated(report, base, self.translator)
         self.translator.translated += base.translated
         self.translator.total += base.total
-        return EditedReport(self.edition, found, fingerprint.of_report(found), self.fallbacks[before:])
+        return EditedReport(self.edition, found, self.fallbacks[before:])
 
     def _panels(self, panels: tuple[Panel, ...]) -> tuple[Panel, ...]:
         text = self.translator.text
@@ -228,10 +221,6 @@ class Composer:
         """Pictures with their labels in the edition's language, grey where the edition is printed so."""
         look = draw.Look(fonts, self.ingredients.language.direction == "rtl", self.edition.print.greyscale)
         return tuple(draw.localise(p, self.translator.text, look) for p in pictures)
-
-    def _apart(self) -> Translator:
-        """A translator of the same words whose counts nobody reads."""
-        return replace(self.translator, fallbacks={}, translated=0, total=0, problems=Problems())
 
     @property
     def fallbacks(self) -> tuple[Text, ...]:

@@ -33,20 +33,21 @@ def localise(picture: Picture, translate: Callable[[Text], Text], look: Look) ->
     Bitmaps hold no words to translate, and only lose their colours.
     """
     if look.greyscale and picture.media != SVG_MEDIA:
-        return replace(picture, data=_grey_bitmap(picture.data))
+        return replace(picture, data=_grey_bitmap(picture.data), file=picture.address)
     wanted = picture.labels or look.from_right or look.greyscale
     root = parse_svg(picture.data) if picture.media == SVG_MEDIA and wanted else None
     if root is None:
         return picture
-    labels = iter(tuple(translate(label) for label in picture.labels))
+    labels = tuple(translate(label) for label in picture.labels)
+    words = iter(labels)
     for element in root.iter(f"{SVG}text"):
         if (element.text or "").strip():
-            _label(element, next(labels), look)
+            _label(element, next(words), look)
     if look.from_right:
         _turn(root, picture.width)
     if look.greyscale:
         _grey(root)
-    return replace(picture, data=etree.tostring(root, encoding="utf-8"))
+    return replace(picture, data=etree.tostring(root, encoding="utf-8"), labels=labels, file=picture.address)
 
 
 def _label(element: etree._Element, label: Text, look: Look) -> None:

@@ -87,15 +87,13 @@ class Edition:
 class EditedModule:
     """A module as one edition shows it to one audience: patched, chosen, translated, filled in.
 
-    `stamp` is eight hexadecimal digits of what it says; `fallbacks` are the texts that stand in another
-    language than the edition's because no translation was there. `glossary` are the terms that it links
-    to, by name, where the document shows them.
+    `fallbacks` are the texts that stand in another language than the edition's because no translation was
+    there. `glossary` are the terms that it links to, by name, where the document shows them.
     """
 
     edition: Edition
     module: Module
     mode: Mode | None
-    stamp: str
     fallbacks: tuple[Text, ...]
     glossary: tuple[Term, ...] = ()
 
@@ -107,7 +105,6 @@ class EditedTraining:
     edition: Edition
     training: Training
     modules: tuple[EditedModule, ...]
-    stamp: str
     fallbacks: tuple[Text, ...]
     calendar: tuple[Occasion, ...] = ()
 
@@ -118,7 +115,6 @@ class EditedPoster:
 
     edition: Edition
     poster: Poster
-    stamp: str
     fallbacks: tuple[Text, ...]
 
 

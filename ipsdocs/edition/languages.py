@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.localedata import Alias, LocaleDataDict, merge
 
 from ipsdocs.edition.edition import Language
 from ipsdocs.model import Paper
@@ -20,6 +21,25 @@ LETTER_REGIONS = frozenset(["419"])
 QUOTES = {"es": "«»“”", "es-419": "“”‘’"}
 # Pseudo-locales for tests, as CLDR names them: longer Latin text, and text that runs from the right.
 PSEUDO = {"en-XA": "ltr", "ar-XB": "rtl"}
+
+
+def _looked_up(data: LocaleDataDict, key: str | int | None) -> object:
+    """As Babel looks up, but what an alias stands for isn't kept in `data`, which all locales may share.
+
+    Babel keeps it, and then one locale's names of days stand in another's dates: which, depends on what was asked
+    before (python-babel/babel issue 1234).
+    """
+    found = data._data[key]
+    if isinstance(found, Alias):
+        found = found.resolve(data.base)
+    if isinstance(found, tuple):
+        alias, own = found
+        found = alias.resolve(data.base).copy()
+        merge(found, own)
+    return LocaleDataDict(found, base=data.base) if isinstance(found, dict) else found
+
+
+LocaleDataDict.__getitem__ = _looked_up  # type: ignore[method-assign]  # Babel has no other way to mend it
 
 
 def cldr(tag: str) -> str:
@@ -43,7 +63,7 @@ def language(tag: str, source: str) -> Language:
         direction="rtl" if locale.text_direction == "rtl" else "ltr",
         paper=paper(tag),
         digits=locale.default_numbering_system,
-        name=str(locale.get_display_name(locale)),
+        name=locale.get_display_name(locale) or locale.english_name or tag,
     )
 
 

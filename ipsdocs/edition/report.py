@@ -105,11 +105,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class EditedReport:
-    """A report in one language; `stamp` and `fallbacks` are as those of a module."""
+    """A report in one language; `fallbacks` are as those of a module."""
 
     edition: Edition
     report: Report
-    stamp: str
     fallbacks: Texts
 
 

@@ -50,7 +50,7 @@ class Coverage:
 
     @property
     def state(self) -> str:
-        """Who has reviewed it, nobody, or a thin locale's parent, whose words these are; what of it no release needs."""
+        """Who has reviewed it, nobody, or that a thin locale has its parent's words; what of it no release needs."""
         taken_over = self.inherited and not self.translated and not self.fuzzy
         state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "as its parent" if taken_over else "draft"
         if self.unneeded:

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ipsdocs.document.deck import Deck, Slide
+from ipsdocs.document.deck_stamp import stamped
 from ipsdocs.document.flat import Paragraph
 from ipsdocs.document.inline import Run
 from ipsdocs.document.tokens import Tokens
@@ -50,6 +51,7 @@ def pptx(deck: Deck, edition: Edition, look: Tokens) -> bytes:
     """The deck as a .pptx file; equal arguments give equal bytes in every process."""
     import pptx as engine
 
+    deck = stamped(deck)
     presentation = engine.Presentation(BytesIO(_template()))
     stage = Stage(look, edition.language)
     pptx_theme.dress(presentation, stage)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from codecs import lookup
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import c2py
 from io import BytesIO
 from itertools import takewhile
@@ -138,10 +139,10 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
         catalog = _Strict(locale=locale.replace("-", "_"), domain=domain)
         # Babel knows no previous text of an obsolete message; as a remark it stays with its message.
         lines = text.replace("\n#~|", "\n#|").split("\n")
-        PoFileParser(catalog, abort_invalid=True).parse(lines)
+        _Reader(catalog, abort_invalid=True).parse(lines)
         if lookup(catalog.charset).name != "utf-8":
             raise ValueError(f"charset={catalog.charset}, and the file is UTF-8")
-        c2py(str(catalog.plural_expr))  # Babel takes any words for a rule
+        _rule(str(catalog.plural_expr))  # Babel takes any words for a rule
     except PoFileError as error:
         problems.error(
             Place(name, int(error.lineno or 0) + 1),
@@ -171,6 +172,22 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
         if message.user_comments:
             _previous(message)
     return catalog
+
+
+@lru_cache(maxsize=64)  # a locale's catalogues have one rule
+def _rule(expression: str) -> Callable[[int], int]:
+    """A plural rule; ValueError where it is none."""
+    return c2py(expression)
+
+
+class _Reader(PoFileParser):
+    """Babel's reader, but for the notes and places above a message: `update` writes them, and nobody reads them."""
+
+    def _process_comment(self, line: str) -> None:
+        if line.startswith(("#.", "#:")):
+            self._finish_current_message()
+        else:
+            super()._process_comment(line)
 
 
 class _Strict(Catalog):

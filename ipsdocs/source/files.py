@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,9 @@ _FILLERS = ((0x115F, 0x1160), (0x3164, 0x3164), (0xFFA0, 0xFFA0), (0xE0000, 0xE0
 BLANK = frozenset(chr(code) for first, last in (*_RANGES, *_FILLERS) for code in range(first, last + 1))
 HIDDEN = BIDI | ZERO_WIDTH | BLANK
 LOST = "\ufffd"  # what programs write in place of a sign that they couldn't read
+# Control characters, too, and those of the private areas, which no font has.
+_SHAPELESS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff"
+INVISIBLE = re.compile(f"[{''.join(sorted(HIDDEN))}{LOST}{_SHAPELESS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +119,9 @@ def hidden_signs(locale: str) -> frozenset[str]:
 
 def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
     """Note every hidden sign that the locale doesn't need; true where there was none."""
-    hidden = hidden_signs(locale) if not HIDDEN.isdisjoint(text) else HIDDEN
-    # Every file of a build is looked at, and nearly all are clean: first at the signs there are, each once.
-    found = {s for s in set(text) if s in hidden or s == LOST or _has_no_shape(s)}
+    if not INVISIBLE.search(text):  # every file of a build is looked at, and nearly all are clean
+        return True
+    found = set(INVISIBLE.findall(text)) - unseen(locale)
     if not found:
         return True
     for number, line in enumerate(text.split("\n"), 1):
@@ -131,8 +135,3 @@ def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
                 message = f"{kind} U+{ord(sign):04X} ({what}) at column {column}"
                 problems.error(Place(name, number), message, hint)
     return False
-
-
-def _has_no_shape(sign: str) -> bool:
-    """Whether it is a control character other than a tab or the end of a line, or of a private area: no font has it."""
-    return unicodedata.category(sign) in ("Cc", "Co") and sign not in "\t\r\n"

@@ -42,9 +42,11 @@ def none(_output: str) -> bool:
     return False
 
 
-# A training's papers carry the stamps of its modules in their feet, so an edited module is in all of them.
 HANDOUT = one_of(r"/handout\.", "/workbook")
-OF_TRAUMA = one_of("/modules/trauma/", "/trainings/")
+# What a module says to everybody stands in its handout and guide, in the workbook and in the run of show; an objective
+# is in the latter not. Neither is on a slide.
+OF_TRAUMA = one_of(r"/modules/trauma/(handout|guide)\.", "/workbook", "/run-of-show")
+OBJECTIVE = one_of(r"/modules/trauma/(handout|guide)\.", "/workbook")
 EDITS = (
     Edit("a paragraph", TRAUMA, r"(?= \{#no-stories-needed\})", " Truly.", OF_TRAUMA),
     Edit(
@@ -52,7 +54,7 @@ EDITS = (
         "locales/ar/LC_MESSAGES/trauma.po",
         r'(?s)\A(.*?\nmsgstr "[^"\n]{30,}\.)"',
         r'\1 معًا."',
-        both(one_of("^ar/"), OF_TRAUMA),
+        both(one_of("^ar/"), OBJECTIVE),
         "ar/prison/modules/trauma/guide.pdf",
     ),
     Edit(
@@ -61,7 +63,7 @@ EDITS = (
         r"Stepping out may need to be arranged here\.",
         "Stepping out may have to be arranged here.",
         both(one_of("/prison/"), OF_TRAUMA),
-        "en/prison/modules/trauma/slides.pptx",
+        "en/prison/modules/trauma/guide.pdf",
     ),
     Edit(
         "a contact",

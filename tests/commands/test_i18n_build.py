@@ -26,8 +26,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def outputs(root: Path) -> set[str]:
-    return set(json.loads((root.parent / "out/manifest.json").read_bytes())["outputs"])
+def outputs(root: Path) -> dict[str, str]:
+    """The digest of each output."""
+    entries = json.loads((root.parent / "out/manifest.json").read_bytes())["outputs"]
+    return {name: entry["sha256"] for name, entry in entries.items()}
 
 
 def build(root: Path) -> dict[str, list[str]]:
@@ -39,11 +41,26 @@ def build(root: Path) -> dict[str, list[str]]:
 
 
 def test_one_translation_makes_only_the_pages_it_stands_on(built: Path) -> None:
+    before = outputs(built)
     change(built, PO, '"¿Qué te trae por aquí?"', '"¿Qué te ha traído aquí?"')
     found = build(built)
-    stamped = {name for name in outputs(built) if "/modules/first/" in name or "/trainings/" in name}
-    assert set(found["built"]) == stamped, "each page of the module, and of a training that holds it, has its stamp"
-    assert set(found["unchanged"]) == outputs(built) - stamped
+    after = outputs(built)
+    changed = {name for name in after if after[name] != before[name]}
+    assert set(found["built"]) == changed
+    assert set(found["shared"] + found["unchanged"]) == set(after) - changed
+    assert {re.sub("^es/base/(modules|trainings)/", "", name) for name in changed} == {
+        *("first/handout.pdf", "first/handout.html", "first/guide.pdf", "first/guide.html"),
+        *("day/workbook.pdf", "day/run-of-show.pdf", "day/run-of-show.html"),
+    }
+
+
+def test_what_no_page_shows_makes_nothing(built: Path) -> None:
+    with (built / PO).open("a", encoding="utf-8") as file:
+        file.write('\n#~ msgid "Gone."\n#~ msgstr "Ya no está."\n')
+    change(built, PO.replace("first", "variant-prison"), "El personal quizá", "Quizá el personal")  # another edition's
+    found = build(built)
+    assert found["built"] == []
+    assert set(found["shared"] + found["unchanged"]) == set(outputs(built))
 
 
 def test_a_remark_or_a_fuzzy_guess_makes_nothing(built: Path) -> None:

@@ -116,7 +116,7 @@ def module(body: str, id: str = "sample", minutes: tuple[int, int] = (60, 60), *
 
 
 def edited(module: Module, mode: Mode | None = "online", where: Edition | None = None) -> EditedModule:
-    return EditedModule(where or edition(), module, mode, "0a1b2c3d", ())
+    return EditedModule(where or edition(), module, mode, ())
 
 
 def real_module(id: str) -> Module:
@@ -153,7 +153,7 @@ def item(does: str, minutes: int = 0, title: str = "", module: str = "", text: s
 
 def edited_training(found: Training, *modules: Module, where: Edition | None = None) -> EditedTraining:
     here = where or edition()
-    return EditedTraining(here, found, tuple(edited(m, found.mode, here) for m in modules), "0a1b2c3d", ())
+    return EditedTraining(here, found, tuple(edited(m, found.mode, here) for m in modules), ())
 
 
 def parsed(page: str) -> Any:  # noqa: ANN401  # lxml's stubs allow too much for a test

@@ -172,7 +172,7 @@ def test_the_pages_hold_every_cue() -> None:
     shown = """Welcome, everyone.|Wait for the quiet ones.|Rooms of two.|Stay in one call.|Open the rooms.
         |What did you <em>notice</em>?|We learn together.|Drink something.|How was it?|We breathe once.
         |Paste in the chat|Producer|First facilitator|Paper and pens|Name a limit of your own.
-        |Back at 0:25|Slide 3|Version 3|0a1b2c3d"""
+        |Back at 0:25|Slide 3|Version 3 · <bdi dir="ltr">"""
     for phrase in re.split(r"\s*\|", shown):
         assert phrase in page, phrase
 

@@ -156,7 +156,7 @@ def test_english_reads_back_with_its_furniture() -> None:
     assert pdf.complaints == ()
     told = words(pdf)
     for each in ("Boundaries and limits", "Everyone sees this.", "Activity · 25 minutes · in pairs",
-                 "Version 3 · 0a1b2c3d", f"Page 1 of {pdf.pages}"):  # fmt: skip
+                 "Version 3 · ", f"Page 1 of {pdf.pages}"):  # fmt: skip
         assert each in told
     assert all(name.startswith(("Noto-Sans", "Noto-Serif")) for name in fonts(pdf)), fonts(pdf)
 

@@ -48,7 +48,7 @@ POSTER = Poster(
 
 
 def edited(where: Edition | None = None, **values: Any) -> EditedPoster:  # noqa: ANN401  # any field of a poster
-    return EditedPoster(where or edition(), replace(POSTER, **values), "0a1b2c3d", ())
+    return EditedPoster(where or edition(), replace(POSTER, **values), ())
 
 
 def table(pictures: tuple[Picture, ...] = (LAMP,)) -> Desk:
@@ -81,7 +81,7 @@ def test_everything_stands_on_it_in_reading_order() -> None:
         *("Learning together", "Line of learning-together.", "Question of learning-together?", "Hope", "Tasks"),
         *("Connection", "Line of connection.", "Question of connection?", "Worldview", "Mutuality", "Moving towards"),
         *("Start anywhere.", "We hang in there with each other.", "Somebody, 2016", "Shery Mead", "CC BY-SA 4.0"),
-        *("Between us · Version 3 · 0a1b2c3d",),
+        *("Between us · Version 3 ·",),
     )
     at = 0
     for each in order:

@@ -10,7 +10,7 @@ from edition_helpers import TINY, words
 from ipsdocs.edition.compose import Composer, Ingredients, Wishes
 from ipsdocs.edition.edition import region_of
 from ipsdocs.edition.languages import language
-from ipsdocs.model import Block, Mode, Occasion, Term, Text, Variant
+from ipsdocs.model import Mode, Occasion, Term, Text, Variant
 from ipsdocs.problems import Problems
 from ipsdocs.source.kinds import Format
 from ipsdocs.source.project import Project
@@ -44,14 +44,6 @@ def test_a_variant_in_another_language() -> None:
     assert "El personal quizá tenga que comunicar lo que oiga." in said
     assert "Lo que se dice aquí se queda aquí." not in said
     assert said[1] == "Lee [cómo hablamos](https://example.org/talk) y saluda a Samu."
-
-
-def test_the_stamp_is_of_the_edition_not_of_the_format() -> None:
-    base = PROJECT.module("first")
-    ways: tuple[tuple[Format, Mode | None], ...] = (("handout", None), ("slides", None), ("guide", "online"))
-    stamps = {composer("es").module(base, (), form, mode).stamp for form, mode in ways}
-    assert len(stamps) == 1
-    assert composer("en").module(base, (), "handout", None).stamp not in stamps
 
 
 @pytest.mark.parametrize(("wished", "expected"), [("", "us"), ("nz", "nz")])
@@ -91,22 +83,15 @@ def test_a_training_tells_its_fallbacks() -> None:
     }
 
 
-def test_a_calendar_is_translated_counted_and_part_of_what_a_training_says() -> None:
+def test_a_calendar_is_translated_and_counted() -> None:
     known = Text("Staff may have to pass on what they hear.", PRISON.place, "variant-prison", "en")
     count = Occasion(Text("Count", PRISON.place, "variant-prison", "en"), PRISON.place, "prison", ask=known)
     training = PROJECT.training("day")
-
-    def stamp(*calendar: Occasion) -> str:
-        return composer("en", (replace(PRISON, calendar=calendar),)).training(training, (), (), {}).stamp
 
     edited = composer("es", (replace(PRISON, calendar=(count,)),)).training(training, (), (), {})
     (kept,) = edited.calendar
     assert [text.source for text in kept.texts] == ["Count", "El personal quizá tenga que comunicar lo que oiga."]
     assert [text.source for text in edited.fallbacks] == ["Count"]
-    pause = replace(count, ask=None, window=(720, 780), minutes=30)
-    stamps = [stamp(), stamp(count), stamp(pause), stamp(replace(pause, minutes=20)), stamp(pause, count)]
-    assert len(set(stamps)) == 5
-    assert stamps[0] == composer("en", (PRISON,)).training(training, (), (), {}).stamp
 
 
 def test_a_poster_in_another_language_with_its_terms() -> None:
@@ -129,7 +114,6 @@ def test_a_variants_terms_stand_on_a_poster() -> None:
     )
     edited = composer("en", (inside,)).poster(PROJECT.poster("wall"))
     assert edited.poster.summary.source == "What support inside is, on one page"
-    assert edited.stamp != composer("en").poster(PROJECT.poster("wall")).stamp
 
 
 INSIDE = replace(PRISON, internet=False)
@@ -142,20 +126,6 @@ def test_without_internet_every_document_is_for_a_room(format: Format, asked: Mo
     edited = made.module(PROJECT.module("first"), (), format, asked)
     assert (edited.mode, made.edition.internet) == ("in-person", False)
     assert "Breakout rooms of two." not in words(edited.module)
-
-
-def test_the_stamp_of_a_room_is_of_what_a_room_has() -> None:
-    base = PROJECT.module("first")
-    changed = replace(base, sections=tuple(reworded(section) for section in base.sections))
-    for variants, same in (((), False), ((INSIDE,), True)):
-        stamps = {composer("en", variants).module(module, (), "handout", None).stamp for module in (base, changed)}
-        assert (len(stamps) == 1) is same
-
-
-def reworded(block: Block) -> Block:
-    """The block with other words for how it is done online."""
-    text = block.text and replace(block.text, source=block.text.source.replace("Breakout rooms", "Rooms"))
-    return replace(block, text=text, children=tuple(map(reworded, block.children)))
 
 
 LINES = ("0800 123", "line.example.org", "85258")

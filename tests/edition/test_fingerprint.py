@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from edition_helpers import TINY, module, tiny, tree
+from edition_helpers import tree
 
-from ipsdocs.edition.fingerprint import of_block, of_module, of_poster
-from ipsdocs.problems import Place
-from ipsdocs.source.project import Project
+from ipsdocs.edition.fingerprint import of_block
 
 BASE = "::: story {#a}\nHello *you*.\n\n- one\n:::"
 
@@ -57,27 +53,3 @@ def test_attributes_in_another_order_are_the_same() -> None:
         digest(f"::: activity {{#a {pairs}}}\nHi.\n:::") for pairs in ("minutes=5 group=2", "group=2 minutes=5")
     )
     assert one == two
-
-
-def test_a_module_is_stamped_by_what_it_says() -> None:
-    base = tiny()
-    assert of_module(replace(base, place=Place("elsewhere.md", 9), keys=())) == of_module(base)
-    assert of_module(replace(base, version=2)) != of_module(base)
-    assert of_module(replace(base, title=replace(base.title, source="Another"))) != of_module(base)
-    assert of_module(module("## One {#one}")) != of_module(base)
-
-
-def test_a_posters_is_of_what_stands_on_it() -> None:
-    poster = Project.at(TINY).poster("wall")
-    name = poster.title
-    stamp = of_poster(poster, (name,))
-    assert len(stamp) == 8
-    assert of_poster(replace(poster, place=Place("b.yaml", 9)), (name,)) == stamp
-    for other in (
-        replace(poster, version=2),
-        replace(poster, status="draft"),
-        replace(poster, closing=poster.intro),
-        replace(poster, tasks=()),
-    ):
-        assert of_poster(other, (name,)) != stamp
-    assert of_poster(poster, (replace(name, source="Another name"),)) != stamp

@@ -109,6 +109,20 @@ def test_ends_of_lines_that_make_one_of_all_are_said() -> None:
     assert [problem.place.line for problem in problems] == [1]
 
 
+def test_a_text_ends_on_its_line() -> None:
+    assert read('\nmsgid "One\ntwo"\nmsgstr "Uno"\n') == (
+        None,
+        [f"{n}: the PO file can't be read here" for n in (10, 11)],
+    )
+
+
+@pytest.mark.parametrize("above", ["#. shown in: handout", "#: curriculum/modules/m.md", "# ask Ana"])
+def test_what_stands_above_a_message_ends_the_one_before(above: str) -> None:
+    found, problems = read(f'\nmsgid "One"\nmsgstr "Uno"\n{above}\n" y dos"\n')
+    assert found is None
+    assert problems == ["13: the PO file can't be read here"]
+
+
 def test_another_charset_than_the_file_has() -> None:
     problems = Problems()
     data = HEAD.format(by="").replace("charset=utf-8", "charset=iso-8859-1").encode()
