@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -38,18 +38,31 @@ class Problem:
 
 @dataclass(slots=True)
 class Problems:
-    """A collector that readers and checks write to; it keeps each problem once."""
+    """A collector that readers and checks write to; it keeps each problem once.
 
+    `real` says where a file lies that is read under another name, as a frozen locale's are.
+    """
+
+    real: Callable[[str], str] | None = None
     _found: dict[Problem, None] = field(default_factory=dict)
 
     def error(self, place: Place, message: str, hint: str = "", rule: str = "format") -> None:
-        self._found[Problem(place, message, hint, rule, "error")] = None
+        self.extend((Problem(place, message, hint, rule, "error"),))
 
     def warning(self, place: Place, message: str, hint: str = "", rule: str = "format") -> None:
-        self._found[Problem(place, message, hint, rule, "warning")] = None
+        self.extend((Problem(place, message, hint, rule, "warning"),))
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        self._found.update(dict.fromkeys(problems))
+        self._found.update(dict.fromkeys(map(self._placed, problems)))
+
+    def _placed(self, problem: Problem) -> Problem:
+        if self.real is None:
+            return problem
+        return replace(problem, place=replace(problem.place, file=self.real(problem.place.file)))
+
+    def elsewhere(self, real: Callable[[str], str]) -> Problems:
+        """The same collection, for files that lie where `real` says."""
+        return replace(self, real=real)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(sorted(self._found))

@@ -24,13 +24,13 @@ from ipsdocs.edition.patch import for_language, patch
 from ipsdocs.edition.pseudo import pseudo
 from ipsdocs.edition.report import EditedReport
 from ipsdocs.edition.stack import expanded
-from ipsdocs.model import Agenda, Catalogue, Message, Mode, Module, Overlay, Picture
+from ipsdocs.model import Agenda, Catalogue, Message, Mode, Module, Overlay, Picture, Region
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source import glossary
 from ipsdocs.source.catalogues import pot_file, read_template_strings
 from ipsdocs.source.curriculum import word_places
 from ipsdocs.source.kinds import Format
-from ipsdocs.source.paths import poster_domain, training_domain, variant_domain
+from ipsdocs.source.paths import SHARED, poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.variants import report as reports
 
@@ -68,7 +68,7 @@ class Kitchen:
         self._hold_fonts()
         self.module_ids = self._module_ids()
         terms = project.glossary() if self._explains else ()
-        ingredients = Ingredients(curriculum, self.language, variants, region, self._catalogues(), terms)
+        ingredients = Ingredients(curriculum, self.language, variants, region, self._catalogues(region), terms)
         options = job.options
         wishes = Wishes(options.paper, options.large, options.greyscale, options.accent)
         self.composer = Composer(ingredients, wishes, problems)
@@ -80,7 +80,7 @@ class Kitchen:
         locked = script_fonts.read_lock(templates["fonts.lock"])
         lacking = script_fonts.lacking(self.job.locale, token_file(templates["tokens.yaml"]), locked)
         if lacking:
-            places = word_places(self.project.files, "locales")
+            places = word_places(self.project.now.files, "locales")
             raise Unreadable((replace(lacking, place=places.get(self.job.locale, lacking.place)),))
 
     def _module_ids(self) -> tuple[str, ...]:
@@ -103,8 +103,8 @@ class Kitchen:
         """Whether the document shows the glossary."""
         return self.job.document in EXPLAINING
 
-    def _catalogues(self) -> dict[tuple[str, str], Catalogue]:
-        domains = [*self.module_ids, "curriculum", *map(variant_domain, self.stack)]
+    def _catalogues(self, region: Region) -> dict[tuple[str, str], Catalogue]:
+        domains = [*self.module_ids, SHARED, *map(variant_domain, self.stack)]
         if self.job.document in POSTER_DOCUMENTS:
             domains.append(poster_domain(self.job.subject))
         elif self.job.document in REPORT_DOCUMENTS:
@@ -116,7 +116,7 @@ class Kitchen:
         found = {}
         for tag in self.language.chain:
             for domain in domains:
-                catalogue = self.project.catalogue(tag, domain)
+                catalogue = self.project.catalogue(tag, domain, (region,))
                 if catalogue:
                     found[tag, domain] = catalogue
         return found

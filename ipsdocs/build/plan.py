@@ -8,37 +8,19 @@ from functools import cached_property
 
 from ipsdocs.build.documents import MODULE_DOCUMENTS, POSTER_DOCUMENTS, REPORT_DOCUMENTS, TRAINING_DOCUMENTS
 from ipsdocs.build.job import Job, Options
+from ipsdocs.build.reads import About, reads
 from ipsdocs.edition.agenda import adapted
-from ipsdocs.edition.edition import region_of
-from ipsdocs.edition.languages import chain
 from ipsdocs.edition.limits import can_be_held, out_of_reach
 from ipsdocs.edition.stack import Circle, expanded, made_in
 from ipsdocs.model import Agenda, Curriculum, LocalePlan, Training, Variant
-from ipsdocs.problems import Place, Problems
+from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.agendas import read_agenda
-from ipsdocs.source.curriculum import CURRICULUM, parse_stack, read_curriculum
+from ipsdocs.source.curriculum import parse_stack, read_curriculum
 from ipsdocs.source.files import Files
-from ipsdocs.source.glossary import DOMAIN, GLOSSARY
-from ipsdocs.source.paths import (
-    MODULES,
-    VARIANTS,
-    added_by,
-    agenda_file,
-    by_id,
-    module_album,
-    module_file,
-    overlay_file,
-    poster_domain,
-    seen_file,
-    training_domain,
-    variant_album,
-    variant_domain,
-    variant_file,
-)
+from ipsdocs.source.frozen import frozen_files, under_today
+from ipsdocs.source.paths import MODULES, VARIANTS, added_by, agenda_file, by_id, variant_file
 from ipsdocs.source.trainings import read_training
 from ipsdocs.source.variants import read_variant
-
-LOCALES = "locales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +34,6 @@ class Selection:
     formats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a document is about, and so which files it may read."""
-
-    modules: tuple[str, ...] = ()
-    trainings: tuple[str, ...] = ()
-    poster: str = ""
-    variant: str = ""  # for a report on it
-
-
 @dataclass
 class Planner:
     """Names jobs. Reads `curriculum.yaml`, trainings and `variant.yaml`s; everything else only as bytes."""
@@ -69,6 +41,8 @@ class Planner:
     files: Files
     problems: Problems
     curriculum: Curriculum
+    today: Planner | None = None  # whose matrix and contacts hold, where this is over a frozen locale's snapshot
+    _frozen: dict[str, Planner] = field(default_factory=dict)
     _variants: dict[str, Variant | None] = field(default_factory=dict)
     _agendas: dict[tuple[str, str], Agenda | None] = field(default_factory=dict)
     _trainings: dict[tuple[str, tuple[str, ...]], Training | None] = field(default_factory=dict)
@@ -81,10 +55,34 @@ class Planner:
         curriculum = read_curriculum(files, problems)
         return cls(files, problems, curriculum) if curriculum else None
 
+    def for_locale(self, locale: str) -> Planner:
+        """The planner of what pages in a locale are made from: this one, or one over a frozen locale's snapshot."""
+        if self.today or not self.curriculum.plan(locale).frozen:
+            return self
+        if locale not in self._frozen:
+            self._frozen[locale] = self._over(frozen_files(self.files, locale))
+        return self._frozen[locale]
+
+    def _over(self, files: Files | Problem) -> Planner:
+        if isinstance(files, Problem):
+            self.problems.extend((files,))
+            return self
+        problems = self.problems.elsewhere(files.real)
+        then = read_curriculum(files, problems)
+        return Planner(files, problems, under_today(then, self.curriculum, files), self) if then else self
+
+    def each(self, locales: Iterable[str]) -> tuple[Planner, ...]:
+        """The planners of some locales, each once; of all, where none is named."""
+        wanted = tuple(locales) or (self.curriculum.source_locale, *dict(self.curriculum.locales))
+        found = map(self.for_locale, wanted)
+        return tuple({id(planner): planner for planner in found}.values())
+
     def variant(self, id: str) -> Variant | None:
+        """A variant; whose contacts it prints is decided today, also for a snapshot."""
         if id not in self._variants:
-            source = self.curriculum.source_locale
-            self._variants[id] = read_variant(self.files, id, source, self.problems)
+            found = read_variant(self.files, id, self.curriculum.source_locale, self.problems)
+            known = self.today and self.today.files.exists(variant_file(id)) and self.today.variant(id)
+            self._variants[id] = replace(found, region=known.region) if found and known else found
         return self._variants[id]
 
     def agenda(self, variant: str, training: str) -> Agenda | None:
@@ -126,10 +124,10 @@ class Planner:
 
     def module_ids(self) -> tuple[str, ...]:
         """Every module, those that a variant adds too."""
-        return tuple(self._module_files)
+        return tuple(self.module_files)
 
     @cached_property
-    def _module_files(self) -> dict[str, str]:
+    def module_files(self) -> dict[str, str]:
         return by_id(self.files.list(MODULES, "*.md"), self.files.list(VARIANTS, "*/modules/*.md"))
 
     def variant_ids(self) -> tuple[str, ...]:
@@ -147,10 +145,14 @@ class Planner:
 
     def jobs(self, selection: Selection) -> tuple[Job, ...]:
         """The jobs of the selected part of the matrix; unknown words are noted as problems."""
-        return tuple(
+        locales = selection.locales or [tag for tag, _ in self.curriculum.locales]
+        return tuple(job for locale in locales for job in self.for_locale(locale)._of_locale(locale, selection))
+
+    def _of_locale(self, locale: str, selection: Selection) -> Iterator[Job]:
+        limits = self._limits(locale, selection)
+        return (
             job
-            for locale, stack in self._editions(selection)
-            for limits in (self._limits(locale, selection),)
+            for stack in self._stacks(locale, limits, selection)
             for table, folder, ids, limit in (
                 (MODULE_DOCUMENTS, "modules", self._modules(selection, stack), limits.modules),
                 (TRAINING_DOCUMENTS, "trainings", self._selected_trainings(selection, stack), limits.trainings),
@@ -161,18 +163,17 @@ class Planner:
             for job in self._documents(table, folder, id, locale, stack, selection)
         )
 
-    def _editions(self, selection: Selection) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Locale and stack of each edition; a stack that nobody named is made in its variants' languages only."""
-        for locale in selection.locales or [tag for tag, _ in self.curriculum.locales]:
-            own = self._limits(locale, selection).stacks
-            for stack in self.stacks(selection):
-                wanted = bool(selection.stacks) or made_in(self.expand(stack), locale, self.variant)
-                if wanted and (own is None or stack in own):
-                    yield locale, stack
+    def _stacks(self, locale: str, limits: LocalePlan, selection: Selection) -> Iterator[tuple[str, ...]]:
+        """The stack of each edition; one that nobody named is made in its variants' languages only."""
+        for stack in self.stacks(selection):
+            there = not self.today or all(self.files.exists(variant_file(id)) for id in stack)
+            wanted = bool(selection.stacks) or made_in(self.expand(stack), locale, self.variant)
+            if there and wanted and (limits.stacks is None or stack in limits.stacks):
+                yield stack
 
     def _limits(self, locale: str, selection: Selection) -> LocalePlan:
         """What is made in a locale; where both it and what it hasn't are named, that is made all the same."""
-        limits = dict(self.curriculum.locales).get(locale, LocalePlan())
+        limits = self.curriculum.plan(locale)
         if selection.locales and selection.stacks:
             limits = replace(limits, stacks=None)
         if selection.locales and (selection.modules or selection.trainings):
@@ -191,7 +192,7 @@ class Planner:
     def _modules(self, selection: Selection, stack: tuple[str, ...]) -> tuple[str, ...]:
         """The selected modules that this stack has: the base's that it can use, and those that its variants add."""
         owners, without = {"", *self.expand(stack)}, self.out_of_reach(stack)
-        files = self._module_files.items()
+        files = self.module_files.items()
         here = tuple(id for id, file in files if added_by(file) in owners and id not in without)
         if not selection.trainings:
             return tuple(m for m in here if not selection.modules or m in selection.modules)
@@ -234,7 +235,9 @@ class Planner:
     def job(
         self, output: str, document: str, subject: str, locale: str, stack: tuple[str, ...], options: Options
     ) -> Job:
-        """One job with the digests of its inputs."""
+        """One job with the digests of its inputs. A report on a variant is of what it says today, in every locale."""
+        if document not in REPORT_DOCUMENTS and self.for_locale(locale) is not self:
+            return self.for_locale(locale).job(output, document, subject, locale, stack, options)
         inputs = self._inputs(self._about(document, subject, stack), locale, stack, options.region)
         return Job(output, document, subject, locale, stack, options, inputs)
 
@@ -251,39 +254,10 @@ class Planner:
     def _inputs(self, about: About, locale: str, stack: tuple[str, ...], region: str) -> tuple[tuple[str, str], ...]:
         key = (about, locale, stack, region)
         if key not in self._shared:
-            names = set(self._names(about, locale, stack, region))
-            found = ((name, self.files.digest(name)) for name in sorted(names))
+            files = self.today.files if self.today else self.files
+            found = ((name, files.digest(name)) for name in sorted(reads(self, about, locale, stack, region)))
             self._shared[key] = tuple((name, sha256) for name, sha256 in found if sha256)
         return self._shared[key]
-
-    def _names(self, about: About, locale: str, stack: tuple[str, ...], region: str) -> Iterator[str]:
-        """The files that a document about this, in this edition, may read, whether they exist or not."""
-        stack, variants = self.expand(stack), self.variants(stack)
-        yield from (CURRICULUM, GLOSSARY)
-        yield f"curriculum/contacts/{region_of(self.curriculum, variants, region)}.yaml"
-        yield from self.files.list("templates")
-        for training in about.trainings:
-            yield f"curriculum/trainings/{training}.yaml"
-            yield from (agenda_file(id, training) for id in stack)
-        if about.poster:
-            yield f"curriculum/posters/{about.poster}.yaml"
-            yield from self.files.list(f"curriculum/posters/{about.poster}")
-        if about.variant:
-            yield seen_file(about.variant)
-        for module in about.modules:
-            file = self._module_files.get(module, module_file(module))
-            yield file
-            yield from self.files.list(module_album(file).folder)
-            yield from (overlay_file(id, module) for id in stack)
-        for id in stack:
-            yield variant_file(id)
-            yield from self.files.list(variant_album(id).folder)
-        domains = [*about.modules, "curriculum", "templates", DOMAIN, *map(variant_domain, stack)]
-        domains += map(training_domain, about.trainings)
-        domains += [poster_domain(about.poster)] if about.poster else []
-        for tag in chain(locale, self.curriculum.source_locale):
-            yield from (f"{LOCALES}/{tag}/LC_MESSAGES/{domain}.po" for domain in domains)
-        yield f"{LOCALES}/templates.pot"
 
 
 def has(training: Training, document: str) -> bool:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ipsdocs import output
+from ipsdocs.build.documents import REPORT_DOCUMENTS
 from ipsdocs.build.job import Finished, Job, Prepared
 from ipsdocs.build.kitchen import Kitchen, Known, UnknownChoice
 from ipsdocs.build.stamps import canonical, digest, digest_tree, engines
@@ -32,6 +33,7 @@ from ipsdocs.output.htmlfile import html_file
 from ipsdocs.output.ics import ics
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.project import Project, Unreadable
+from ipsdocs.source.snapshot import Snapshot
 
 FONT_LOCK = "templates/fonts.lock"
 
@@ -73,7 +75,8 @@ class Production:
 
     def __init__(self, project: Project, compiled: Compiled | None = None) -> None:
         self.project = project
-        self._known = Known(compiled)
+        self._compiled = compiled
+        self._known: dict[Snapshot | None, Known] = {}
         self.fonts = project.files.digest(FONT_LOCK)  # what a PDF embeds
 
     def prepare(self, job: Job) -> Prepared:
@@ -81,7 +84,8 @@ class Production:
         problems = Problems()
         try:
             self._unchanged(job, problems)
-            kitchen = Kitchen(self.project, job, problems, self._known)
+            project = self._source(job)
+            kitchen = Kitchen(project, job, problems.elsewhere(project.files.real), self._knows(project))
             document, payload, engine = DOCUMENTS[job.document](kitchen)
         except Unreadable as error:
             problems.extend(error.problems)
@@ -101,6 +105,13 @@ class Production:
             problems=tuple(problems),
         )
 
+    def _source(self, job: Job) -> Project:
+        """What a job's document is made from."""
+        return self.project if job.document in REPORT_DOCUMENTS else self.project.for_locale(job.locale)
+
+    def _knows(self, project: Project) -> Known:
+        return self._known.setdefault(project.files.snapshot, Known(self._compiled))
+
     def _unchanged(self, job: Job, problems: Problems) -> None:
         for name, expected in job.inputs:
             if self.project.files.digest(name) != expected:
@@ -110,7 +121,7 @@ class Production:
         """The document's bytes."""
         match prepared.document:
             case Sheet(page, shown, one_page):
-                return _pdf(job, page, shown, one_page)
+                return _pdf(job, page, shown, one_page, Problems(self._source(job).files.real))
             case Show(shown, edited, templates):
                 from ipsdocs.output.pptx import pptx
 
@@ -123,9 +134,9 @@ class Production:
         raise AssertionError(f"nothing finishes a {type(prepared.document).__name__}")
 
 
-def _pdf(job: Job, page: Page, shown: Deck | None, one_page: bool) -> Finished:
+def _pdf(job: Job, page: Page, shown: Deck | None, one_page: bool, problems: Problems) -> Finished:
     drawn = weasy.render(page)
-    problems, edition = Problems(), "+".join(job.stack) or "base"
+    edition = "+".join(job.stack) or "base"
     for complaint in drawn.complaints:
         problems.error(Place(job.output), f"the PDF engine says: {complaint}", "See docs/developer.md.", "engine")
     for slide in overflowing(drawn.anchors, shown) if shown else ():

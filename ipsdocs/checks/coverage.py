@@ -9,7 +9,6 @@ from ipsdocs.checks.messages import of_variants, wanted
 from ipsdocs.checks.rule import error
 from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.shipping import not_shipped
-from ipsdocs.model import LocalePlan
 from ipsdocs.problems import Problem
 from ipsdocs.source.paths import added_by
 
@@ -19,18 +18,25 @@ RULE = "coverage"
 def coverage(found: Everything) -> Iterator[Problem]:
     """With a release, each locale whose translated share is under the minimum that curriculum.yaml sets.
 
-    Counted in words of the source, as `i18n status` does, over what a release in that locale holds.
+    Counted in words of the source, as `i18n status` does, over what a release in that locale holds; for a frozen one,
+    of the source that its snapshot has.
     """
     if not found.release:
         return
-    texts = wanted(found)
+    today = wanted(found)
     for locale, plan in found.curriculum.locales:
         if same_language(locale, found.curriculum.source_locale):
             continue
-        left_out = _left_out(found, locale, plan)
-        asked = texts | of_variants(found, left_out)
-        shipped = {domain: _sizes(asked[domain]) for domain in asked if domain not in left_out}
-        missing = {domain: _missing(found, locale, domain, words) for domain, words in shipped.items()}
+        of, texts, whose = found, today, locale
+        if plan.frozen:
+            if locale not in found.frozen:
+                continue  # that it has no snapshot is said elsewhere
+            of, whose = found.frozen[locale].found, f"the snapshot of {locale}"
+            texts = wanted(of)
+        unshipped = left_out(of, locale)
+        asked = texts | of_variants(of, unshipped)
+        shipped = {domain: _sizes(asked[domain]) for domain in asked if domain not in unshipped}
+        missing = {domain: _missing(of, locale, domain, words) for domain, words in shipped.items()}
         total = sum(sum(words.values()) for words in shipped.values())
         lacking = sum(missing.values())
         percent = 100 * (total - lacking) // total if total else 100
@@ -39,17 +45,18 @@ def coverage(found: Everything) -> Iterator[Problem]:
             yield error(
                 found.locale_places.get(locale, found.curriculum.place),
                 RULE,
-                f"{locale} is translated to {percent} %, a release needs {plan.minimum} %",
+                f"{whose} is translated to {percent} %, a release needs {plan.minimum} %",
                 f"{lacking:,} of {total:,} words are missing or fuzzy, most in "
                 f"{', '.join(f'{name} ({missing[name]:,})' for name in most)}.",
             )
 
 
-def _left_out(found: Everything, locale: str, plan: LocalePlan) -> frozenset[str]:
+def left_out(found: Everything, locale: str) -> frozenset[str]:
+    """The catalogues that no release in a locale needs."""
     modules = {id: added_by(module.place.file) for id, module in found.modules.items()}
     return not_shipped(
         locale,
-        plan,
+        found.curriculum.plan(locale),
         found.curriculum.stacks,
         found.trainings.values(),
         modules,

@@ -36,6 +36,7 @@ from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
 from ipsdocs.source.paths import added_by, poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project, Unreadable
+from ipsdocs.source.snapshot import FROZEN
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -57,6 +58,15 @@ class Held:
     training: Training
     stack: tuple[str, ...]
     modules: dict[str, Module]
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """A frozen locale's snapshot: what it says, the numbers that contacts had, and where its files lie."""
+
+    found: Everything
+    numbers: frozenset[str]
+    real: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,8 @@ class Everything:
     domains: dict[str, tuple[str, ...]] = field(default_factory=dict)  # locale -> catalogues with a file
     catalogues: dict[tuple[str, str], Catalogue] = field(default_factory=dict)  # (locale, domain)
     guidance: dict[str, Guidance] = field(default_factory=dict)
+    snapshots: tuple[str, ...] = ()  # folders, those that an interrupted freezing left, too
+    frozen: dict[str, Then] = field(default_factory=dict)  # by locale; filled by checks/snapshots.py
 
     @property
     def known_domains(self) -> tuple[str, ...]:
@@ -190,6 +202,9 @@ def everything(project: Project, today: date, release: bool, locales: Collection
         tokens=token_file(tokens.decode()) if (tokens := files.data(TOKENS)) else None,
         locked=frozenset(read_lock((files.data(LOCK) or b"").decode())),
         glossary=_glossary(project),
+        snapshots=tuple(
+            name.removesuffix(f"/{CURRICULUM}") for name in files.list("locales", f"*/{FROZEN}*/{CURRICULUM}")
+        ),
     )
     found.modules.update(_each(found.module_ids, project.module))
     found.unfinished.update((id, module) for id in found.module_ids if (module := project.unfinished(id)))
@@ -273,6 +288,7 @@ def _languages(project: Project, found: Everything, only: Collection[str] | None
     for locale in found.translated_locales(only):
         found.domains[locale] = project.catalogue_domains(locale)
         known = [domain for domain in found.domains[locale] if domain in found.known_domains]
-        for domain, catalogue in _each(known, partial(project.catalogue, locale)):
+        read = partial(project.catalogue, locale, regions=found.regions.values())
+        for domain, catalogue in _each(known, read):
             if catalogue:
                 found.catalogues[locale, domain] = catalogue

@@ -46,13 +46,14 @@ def matrix(found: Everything) -> Iterator[Problem]:
 
 
 def _limits(found: Everything) -> Iterator[Problem]:
-    """What a locale is limited to is declared, or there."""
+    """What a locale is limited to is declared, or there; a frozen one's may be in its snapshot alone."""
     stacks = tuple(map(_written, found.curriculum.stacks))
     for tag, plan in found.curriculum.locales:
+        then = found.frozen[tag].found if tag in found.frozen else found
         named = (
             ("stack", tuple(map(_written, plan.stacks or ())), stacks),
-            ("training", plan.trainings or (), found.training_ids),
-            ("module", plan.modules or (), found.module_ids),
+            ("training", plan.trainings or (), {*found.training_ids, *then.training_ids}),
+            ("module", plan.modules or (), {*found.module_ids, *then.module_ids}),
         )
         for what, words, known in named:
             for word in words:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ipsdocs.checks.everything import Everything
-from ipsdocs.checks.texts import of_curriculum, of_glossary, of_region, of_variant
+from ipsdocs.checks.texts import of_curriculum, of_glossary, of_variant
 from ipsdocs.document.room import label_room, rooms
 from ipsdocs.document.tokens import tokens
 from ipsdocs.edition.edition import Print
@@ -26,7 +26,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     source = found.curriculum.source_locale
     result = {
         "curriculum": _by_msgid(
-            [*of_curriculum(found.curriculum), *(t for r in found.regions.values() for t in of_region(r))]
+            [*of_curriculum(found.curriculum), *(t for region in found.regions.values() for t in region.texts)]
         ),
         TEMPLATES: {key: Text(text, Place(pot_file(TEMPLATES)), TEMPLATES, source) for key, text in found.templates},
     }

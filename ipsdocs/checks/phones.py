@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
+
+from ipsdocs.model import Region
 
 # Groups of digits with what people write between and around them. A Latin letter or a point before one makes it a part
 # of an address or a name; scripts that write without spaces set their letters against it.
@@ -35,6 +37,12 @@ def phones(text: str, known: Collection[str] = ()) -> Iterator[str]:
         number = "".join(rest)
         if len(number) >= FEWEST and number not in known and not OTHER.fullmatch(_ascii(run[0])):
             yield number
+
+
+def of_contacts(regions: Iterable[Region]) -> frozenset[str]:
+    """The numbers of all support contacts that are numbers, digits alone."""
+    contacts = (contact for region in regions for contact in region.contacts)
+    return frozenset(digits(c.number) for c in contacts if c.number.strip("+")[:1].isdigit())
 
 
 def has(text: str, phone: str) -> bool:

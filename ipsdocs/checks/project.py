@@ -12,6 +12,7 @@ from ipsdocs.checks.catalogue_heads import catalogue_heads
 from ipsdocs.checks.contacts import contacts
 from ipsdocs.checks.coverage import coverage
 from ipsdocs.checks.everything import Everything, everything
+from ipsdocs.checks.frozen import frozen
 from ipsdocs.checks.language import language
 from ipsdocs.checks.limits import limits
 from ipsdocs.checks.matrix import matrix
@@ -19,6 +20,7 @@ from ipsdocs.checks.modules import modules
 from ipsdocs.checks.overlays import overlays
 from ipsdocs.checks.scripts import scripts
 from ipsdocs.checks.sessions import sessions
+from ipsdocs.checks.snapshots import snapshots
 from ipsdocs.checks.texts import texts
 from ipsdocs.checks.trainings import trainings
 from ipsdocs.checks.translations import translations, waived
@@ -44,6 +46,7 @@ RULES: tuple[Callable[[Everything], Iterable[Problem]], ...] = (
     translations,
     catalogue_heads,
     coverage,
+    frozen,
     language,
 )
 
@@ -75,6 +78,7 @@ def check(project: Project, today: date, release: bool = False) -> tuple[Problem
     problems = Problems()
     try:
         found = everything(project, today, release)
+        found.frozen.update(snapshots(project, found))
     except Unreadable as error:
         problems.extend(error.problems)
     else:

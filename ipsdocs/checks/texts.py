@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import unfit
 from ipsdocs.checks.terms import declared, undeclared
-from ipsdocs.model import Curriculum, Region, Term, Text, Variant
+from ipsdocs.model import Curriculum, Term, Text, Variant
 from ipsdocs.problems import Problem
 
 
@@ -23,7 +23,7 @@ def outside(found: Everything) -> Iterator[Text]:
     yield from of_curriculum(found.curriculum)
     yield from of_glossary(found.glossary)
     for region in found.regions.values():
-        yield from of_region(region)
+        yield from region.texts
     for training in found.trainings.values():
         yield from training.texts
     for poster in found.posters.values():
@@ -43,11 +43,6 @@ def of_curriculum(curriculum: Curriculum) -> tuple[Text, ...]:
 
 def of_glossary(terms: Iterable[Term]) -> tuple[Text, ...]:
     return tuple(text for term in terms for text in (term.term, term.meaning))
-
-
-def of_region(region: Region) -> tuple[Text, ...]:
-    parts = ((c.name, c.hours, c.languages, c.cost) for c in region.contacts)
-    return (region.name, *(text for texts in parts for text in texts if text.source))
 
 
 def of_variant(variant: Variant) -> tuple[Text, ...]:

@@ -13,7 +13,7 @@ from ipsdocs.checks.kept import kept, shape
 from ipsdocs.checks.language import flagged, own
 from ipsdocs.checks.letters import letters
 from ipsdocs.checks.messages import wanted
-from ipsdocs.checks.phones import digits
+from ipsdocs.checks.phones import of_contacts
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.checks.spaces import spaces
 from ipsdocs.checks.term_words import term_words
@@ -109,9 +109,7 @@ class _Desk:
 
     @cached_property
     def _phones(self) -> frozenset[str]:
-        """The numbers of all support contacts that are numbers."""
-        contacts = (contact for region in self.found.regions.values() for contact in region.contacts)
-        return frozenset(digits(c.number) for c in contacts if c.number.strip("+")[:1].isdigit())
+        return of_contacts(self.found.regions.values())
 
     @cached_property
     def _terms(self) -> dict[str, Term]:

@@ -10,9 +10,11 @@ import click
 from ipsdocs.build.files import LocalDisk, Unwritable, write_whole
 from ipsdocs.commands import i18n_check, i18n_status
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
-from ipsdocs.commands.kept import kept
+from ipsdocs.commands.i18n_freeze import freeze, thaw
+from ipsdocs.commands.kept import Counts, kept
 from ipsdocs.commands.loop import coverages, update_locale, write_components, write_templates
 from ipsdocs.edition.messages import Entry
+from ipsdocs.i18n.behind import behind
 from ipsdocs.i18n.extract import catalogues, told
 from ipsdocs.i18n.heatmap import heatmap
 from ipsdocs.i18n.status import Standing, total
@@ -27,6 +29,10 @@ def command() -> None:
 
     Example: ipsdocs i18n update es
     """
+
+
+command.add_command(freeze)
+command.add_command(thaw)
 
 
 def _entries(root: Path, notes: bool = True) -> dict[str, tuple[Entry, ...]]:
@@ -105,8 +111,9 @@ def status(root: Path, locales: tuple[str, ...], as_json: bool, html: Path | Non
     Example: ipsdocs i18n status ar
     """
     problems, tags, curriculum = Problems(), _locales(root, locales), Project.at(root).curriculum()
-    rows = kept(root, tags, problems, lambda: coverages(root, tags, _entries(root, notes=False), problems))
-    standings = [Standing(total(tag, rows), dict(curriculum.locales)[tag].minimum) for tag in tags]
+    counts = kept(root, tags, problems, lambda: _counts(root, tags, problems))
+    rows, lags = counts.rows, counts.behind
+    standings = [Standing(total(tag, rows), curriculum.plan(tag).minimum, lags.get(tag)) for tag in tags]
     say_problems(problems)
     if html:
         _page(html, heatmap(curriculum.title.source, rows, standings))
@@ -115,6 +122,18 @@ def status(root: Path, locales: tuple[str, ...], as_json: bool, html: Path | Non
     elif not html:
         i18n_status.table(rows, standings)
     leave(PROBLEMS if problems.errors else GOOD)
+
+
+def _counts(root: Path, tags: tuple[str, ...], problems: Problems) -> Counts:
+    found, project = _entries(root, notes=False), Project.at(root)
+    rows, lags = coverages(root, tags, found, problems), {}
+    for tag in tags:
+        try:
+            if lag := behind(project, found, tag):
+                lags[tag] = lag
+        except Unreadable as error:
+            problems.extend(error.problems)
+    return Counts(rows, lags)
 
 
 def _page(file: Path, page: str) -> None:

@@ -43,8 +43,20 @@ def as_json(rows: Sequence[Coverage], standings: Sequence[Standing]) -> Json:
             }
             for row in rows
         ],
-        "locales": [{**_counts(standing.total), "minimum": standing.minimum} for standing in standings],
+        "locales": [
+            {**_counts(standing.total), "minimum": standing.minimum, **_policy(standing)} for standing in standings
+        ],
     }
+
+
+def _policy(standing: Standing) -> dict[str, Json]:
+    """Whether a locale is frozen, and then what its snapshot lacks of today's source, and has beyond that."""
+    lag = standing.behind
+    if lag is None:
+        return {"policy": "live"}
+    new = {"messages": lag.new, "words": lag.new_words}
+    gone = {"messages": lag.gone, "words": lag.gone_words}
+    return {"policy": "frozen", "behind": {"new": new, "gone": gone}}
 
 
 def _counts(row: Coverage) -> dict[str, str | int]:

@@ -134,7 +134,7 @@ def _hold_times(wishes: Hub) -> None:
 
 def _build(packet: Packet, plan: Planner, root: Path, out: Path, workers: int | None, quiet: bool) -> Summary:
     """Build the packet's own files; everything else in the output folder stays."""
-    training = plan.training(packet.training, packet.stack)
+    training = plan.for_locale(packet.locale).training(packet.training, packet.stack)
     stop_on_problems(plan.problems)
     assert training is not None  # its reader notes a problem wherever it gives none
     wanted = jobs(packet, training, plan)

@@ -9,6 +9,7 @@ from babel.messages.catalog import Catalog
 
 from ipsdocs.edition.messages import Entry
 from ipsdocs.edition.shipping import is_shown
+from ipsdocs.i18n.behind import Behind
 from ipsdocs.source.catalogues import forms_of, header_fields
 
 
@@ -60,15 +61,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A locale as a whole, and the percent that a release asks of it."""
+    """A locale as a whole, and the percent that a release asks of it; for a frozen one, how far it is behind."""
 
     total: Coverage
     minimum: int
+    behind: Behind | None = None
 
     @property
     def state(self) -> str:
         lacks = self.total.percent < self.minimum
-        return f"under the {self.minimum} % of a release" if lacks else f"a release needs {self.minimum} %"
+        state = f"under the {self.minimum} % of a release" if lacks else f"a release needs {self.minimum} %"
+        return f"{state}; {self.behind}" if self.behind else state
 
 
 def coverage(

@@ -14,10 +14,9 @@ from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Kept, Memory
 from ipsdocs.i18n.po import PoFile, Translation, dump, new
 from ipsdocs.i18n.similar import INSIDE, alike, inside
-from ipsdocs.source.catalogues import AFTER
+from ipsdocs.source.catalogues import AFTER, PARENT_SAYS
 
 Ids = tuple[str, str]
-SAYS = "its parent says: {}"
 HEAD = "# {domain}\n#\n# drafted-by:\n# reviewed-by:\n# reviewed-on:"
 
 
@@ -67,12 +66,12 @@ def differing(memory: Memory, locale: str, domain: str, parents: Sequence[PoFile
 def _said(parents: Sequence[PoFile]) -> dict[str, str]:
     """What translators are told of each text that a parent translates."""
     nearest_last = (t for file in reversed(parents) for t in file.messages if t.finished)
-    return {t.msgid: SAYS.format(" | ".join(" ".join(form.split()) for form in t.forms)) for t in nearest_last}
+    return {t.msgid: PARENT_SAYS + " | ".join(" ".join(form.split()) for form in t.forms) for t in nearest_last}
 
 
 def _doubted(translation: Translation, said: str) -> Translation:
     """A message of a thin locale, fuzzy where its parent says something else than when it was written."""
-    before = [note for note in translation.notes if note.startswith(SAYS.format(""))]
+    before = [note for note in translation.notes if note.startswith(PARENT_SAYS)]
     changed = translation.finished and said and before and before != [said]
     return replace(translation, fuzzy=True) if changed else translation
 

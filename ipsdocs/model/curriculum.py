@@ -47,6 +47,12 @@ class Region:
     name: Text
     contacts: tuple[Contact, ...]
 
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Its name, and every text of its contacts."""
+        parts = ((c.name, c.hours, c.languages, c.cost) for c in self.contacts)
+        return (self.name, *(text for texts in parts for text in texts if text.source))
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -104,13 +110,15 @@ class Topic:
 class LocalePlan:
     """What a whole build makes in a locale; None is all of it.
 
-    `minimum` is how much of that must be translated for a release, in percent.
+    `minimum` is how much of that must be translated for a release, in percent. A `frozen` locale's pages are made from
+    its snapshot, a live one's from today's source.
     """
 
     minimum: int = 0
     stacks: tuple[tuple[str, ...], ...] | None = None
     trainings: tuple[str, ...] | None = None
     modules: tuple[str, ...] | None = None
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +139,10 @@ class Curriculum:
     names: tuple[tuple[str, Text], ...]
     locales: tuple[tuple[str, LocalePlan], ...]  # by tag
     stacks: tuple[tuple[str, ...], ...]
+
+    def plan(self, locale: str) -> LocalePlan:
+        """A locale's row; all of it, live, for one that has none."""
+        return dict(self.locales).get(locale, LocalePlan())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from ipsdocs.source.yamltext import Mapping, Scalar, Sequence, read
 
 CURRICULUM = "curriculum/curriculum.yaml"
 NUMBER = re.compile(r"\+?\d[\d \-]*|[a-z0-9-]+(\.[a-z0-9-]+)+(/[\w/-]*)?")
-LOCALE_KEYS = ("minimum", "stacks", "trainings", "modules")
+LOCALE_KEYS = ("minimum", "policy", "stacks", "trainings", "modules")
+POLICIES = ("live", "frozen")
 CONTACT_KINDS = ("crisis", "listening", "peer", "text", "directory")
 
 
@@ -101,6 +102,7 @@ def _locale(fields: Fields, tag: str) -> LocalePlan:
         stacks=None if stacks is None else tuple(map(parse_stack, stacks)),
         trainings=_limit(part, "trainings"),
         modules=_limit(part, "modules"),
+        frozen=part.choice("policy", POLICIES, required=False) == "frozen",
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.scripts import unseen
+from ipsdocs.source.snapshot import Snapshot
 
 MOST_BYTES = 2_000_000
 # Bidirectional controls can make a file read otherwise than it is (Unicode TR 36, CVE-2021-42574).
@@ -31,7 +32,8 @@ INVISIBLE = re.compile(f"[{''.join(sorted(HIDDEN))}{LOST}{_SHAPELESS}]")
 class Files:
     """Read-only access to a project below `root`; every name is relative to it, with `/`.
 
-    A file is looked for and read once and kept, so that one build never mixes two states of it.
+    A file is looked for and read once and kept, so that one build never mixes two states of it. With a `snapshot`,
+    what that holds is read from it, under the same names.
     """
 
     root: Path
@@ -39,18 +41,29 @@ class Files:
     _there: dict[str, bool] = field(default_factory=dict, compare=False)
     _digests: dict[str, str] = field(default_factory=dict, compare=False)
     _lists: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, compare=False)
+    snapshot: Snapshot | None = None
+
+    def frozen(self, snapshot: Snapshot) -> Files:
+        """The same project as it stands in a snapshot."""
+        return replace(self, snapshot=snapshot)
+
+    def real(self, name: str) -> str:
+        """Where the file or folder of a name lies."""
+        return self.snapshot.real(name) if self.snapshot else name
 
     def exists(self, name: str) -> bool:
-        if name not in self._there:
-            self._there[name] = name in self._kept or (self._inside(name) and (self.root / name).is_file())
-        return self._there[name]
+        real = self.real(name)
+        if real not in self._there:
+            self._there[real] = real in self._kept or (self._inside(real) and (self.root / real).is_file())
+        return self._there[real]
 
     def digest(self, name: str) -> str:
         """The sha256 of a file as it was read, empty where there is none."""
-        if name not in self._digests:
+        real = self.real(name)
+        if real not in self._digests:
             data = self.data(name)
-            self._digests[name] = hashlib.sha256(data).hexdigest() if data is not None else ""
-        return self._digests[name]
+            self._digests[real] = hashlib.sha256(data).hexdigest() if data is not None else ""
+        return self._digests[real]
 
     @property
     def read(self) -> frozenset[str]:
@@ -59,6 +72,13 @@ class Files:
 
     def list(self, folder: str, pattern: str = "*") -> tuple[str, ...]:
         """Names of the files in `folder` that match, in order; a missing folder has none."""
+        if self.snapshot is None:
+            return self._listed(folder, pattern)
+        then = (self.snapshot.name(real) for real in self._listed(self.real(folder), pattern))
+        today = (name for name in self._listed(folder, pattern) if not self.snapshot.holds(name))
+        return tuple(sorted({*then, *today}))
+
+    def _listed(self, folder: str, pattern: str) -> tuple[str, ...]:
         if (folder, pattern) not in self._lists:
             found = sorted((self.root / folder).glob(pattern)) if (self.root / folder).is_dir() else ()
             names = (path.relative_to(self.root).as_posix() for path in found if path.is_file())
@@ -67,11 +87,12 @@ class Files:
 
     def data(self, name: str) -> bytes | None:
         """A file's bytes; None where it isn't a plain file inside the project."""
-        if name not in self._kept:
+        real = self.real(name)
+        if real not in self._kept:
             if not self.exists(name):
                 return None
-            self._kept[name] = (self.root / name).read_bytes()
-        return self._kept[name]
+            self._kept[real] = (self.root / real).read_bytes()
+        return self._kept[real]
 
     def text(self, name: str, problems: Problems, locale: str = "en") -> str | None:
         """A file's text; None, with the problem noted, where it is missing, too large, not UTF-8 or hides signs.
@@ -79,7 +100,7 @@ class Files:
         `locale` is the language the file is written in, which may need joiners and direction marks.
         """
         data = self.data(name)
-        if data is None and (self.root / name).is_symlink():
+        if data is None and (self.root / self.real(name)).is_symlink():
             problems.error(
                 Place(name), "the file is a link to a place outside the project", "Put the file itself there."
             )

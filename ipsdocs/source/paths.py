@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 MODULES = "curriculum/modules"
 VARIANTS = "curriculum/variants"
 OF_VARIANT = "variant-"  # before a variant's id: its catalogue
+SHARED = "curriculum"  # the catalogue of what all documents share, support contacts too
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar, cast
 
@@ -26,12 +26,14 @@ from ipsdocs.source.agendas import read_agenda
 from ipsdocs.source.catalogues import read_catalogue
 from ipsdocs.source.curriculum import read_curriculum, read_region
 from ipsdocs.source.files import Files
+from ipsdocs.source.frozen import frozen_files, under_today, with_contacts
 from ipsdocs.source.glossary import read_glossary
 from ipsdocs.source.language import Guidance, read_guidance
 from ipsdocs.source.modules import module_files, read_module
 from ipsdocs.source.overlays import read_overlay
 from ipsdocs.source.paths import (
     OF_VARIANT,
+    SHARED,
     VARIANTS,
     Album,
     added_by,
@@ -39,6 +41,7 @@ from ipsdocs.source.paths import (
     module_album,
     overlay_file,
     variant_album,
+    variant_file,
 )
 from ipsdocs.source.pictures import read_picture
 from ipsdocs.source.posters import poster_album, read_poster
@@ -61,21 +64,43 @@ class Unreadable(Exception):
 class Project:
     """What a project's files say. Every reader raises Unreadable where its file has an error.
 
-    `all_problems` collects the problems of everything read so far, warnings too.
+    `all_problems` collects the problems of everything read so far, warnings too. `today` is the project whose matrix
+    and contacts hold, where this is a frozen locale's snapshot of it.
     """
 
     files: Files
     all_problems: Problems = field(default_factory=Problems)
+    today: Project | None = None
+    _frozen: dict[str, Project] = field(default_factory=dict)
     _kept: dict[tuple[str, ...], tuple[object, tuple[Problem, ...]]] = field(default_factory=dict)
 
     @classmethod
     def at(cls, root: Path) -> Project:
         return cls(Files(root))
 
+    def for_locale(self, locale: str) -> Project:
+        """What pages in a locale are made from: this project, or a frozen locale's snapshot of it.
+
+        Raises Unreadable where there is no snapshot.
+        """
+        if self.today or not self.curriculum().plan(locale).frozen:
+            return self
+        if locale not in self._frozen:
+            files = frozen_files(self.files, locale)
+            if isinstance(files, Problem):
+                raise Unreadable((files,))
+            self._frozen[locale] = Project(files, self.all_problems, self)
+        return self._frozen[locale]
+
+    @property
+    def now(self) -> Project:
+        """The project as it is today."""
+        return self.today or self
+
     def _read(self, key: tuple[str, ...], read: Callable[[Problems], Value]) -> Value:
         """What `read` gives, kept under `key`; its problems are raised again each time it is asked for."""
         if key not in self._kept:
-            problems = Problems()
+            problems = Problems(self.files.real)
             value = read(problems)
             self._kept[key] = (value, problems.errors)
             self.all_problems.extend(problems)
@@ -85,7 +110,8 @@ class Project:
         return cast(Value, kept)
 
     def curriculum(self) -> Curriculum:
-        return _there(self._read(("curriculum",), lambda p: read_curriculum(self.files, p)))
+        found = _there(self._read(("curriculum",), lambda p: read_curriculum(self.files, p)))
+        return under_today(found, self.today.curriculum(), self.files) if self.today else found
 
     def module(self, id: str) -> Module:
         curriculum = self.curriculum()
@@ -119,8 +145,12 @@ class Project:
         )
 
     def variant(self, id: str) -> Variant:
+        """A variant; whose contacts it prints is decided today, also for a snapshot."""
         source = self.curriculum().source_locale
-        return _there(self._read(("variant", id), lambda p: read_variant(self.files, id, source, p)))
+        found = _there(self._read(("variant", id), lambda p: read_variant(self.files, id, source, p)))
+        if self.today and self.today.files.exists(variant_file(id)):
+            return replace(found, region=self.today.variant(id).region)
+        return found
 
     def region(self, id: str) -> Region:
         source = self.curriculum().source_locale
@@ -150,8 +180,12 @@ class Project:
         """What the base said when a variant's operations were last accepted, by fingerprint."""
         return self._read(("seen", variant), lambda p: read_seen(self.files, variant, p))
 
-    def catalogue(self, locale: str, domain: str) -> Catalogue | None:
-        return self._read(("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p))
+    def catalogue(self, locale: str, domain: str, regions: Iterable[Region] = ()) -> Catalogue | None:
+        """One PO file, None where there is none; a snapshot's says the contacts of these regions as today's does."""
+        found = self._read(("catalogue", locale, domain), lambda p: read_catalogue(self.files, locale, domain, p))
+        if self.today and domain == SHARED:
+            return with_contacts(found, self.today.catalogue(locale, domain), regions)
+        return found
 
     def guidance(self, locale: str) -> Guidance | None:
         """The words to flag in a locale, None where it has no file for them."""

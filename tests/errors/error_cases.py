@@ -12,8 +12,8 @@ A case is a Markdown file; what it holds is fenced by four tildes:
     Problems:
     (fenced text)
 
-Also: ``Write `path`:`` with a fenced text, ``Write 14 as `path`.`` with the name of a maker below, ``Link `path` to
-`target`.``, ``On 2027-08-01.``, ``For a release.``, and `No problems.`.
+Also: ``Freeze es.``, which is done before all else, ``Write `path`:`` with a fenced text, ``Write 14 as `path`.`` with
+the name of a maker below, ``Link `path` to `target`.``, ``On 2027-08-01.``, ``For a release.``, and `No problems.`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ from datetime import date
 from pathlib import Path
 
 import error_makers
+from click.testing import CliRunner
+
+from ipsdocs.commands.main import main
 
 TODAY = date(2026, 12, 1)
 FENCED = r"\n+~~~~\n(?P<{}>.*?)\n?~~~~\n"
@@ -35,6 +38,7 @@ WRITE = re.compile(r"^Write `(?P<file>[^`]+)`:" + FENCED.format("text"), re.S | 
 MAKE = re.compile(r"^Write (?P<maker>[\w-]+) as `(?P<file>[^`]+)`\.", re.M)
 LINK = re.compile(r"^Link `(?P<file>[^`]+)` to `(?P<target>[^`]+)`\.", re.M)
 PROBLEMS = re.compile(r"^Problems:" + FENCED.format("text"), re.S | re.M)
+FREEZE = re.compile(r"^Freeze (?P<locale>[\w-]+)\.", re.M)
 DAY = re.compile(r"^On (?P<day>[\d-]+)\.", re.M)
 
 
@@ -76,6 +80,12 @@ def apply(case: Case, root: Path) -> None:
         raise ValueError(f"the case “{case.title}” changes nothing")
 
 
+def _freeze(match: re.Match[str], root: Path) -> None:
+    done = CliRunner().invoke(main, ["-C", str(root), "i18n", "freeze", match["locale"]])
+    if done.exit_code:
+        raise ValueError(done.output)
+
+
 def _replace(match: re.Match[str], root: Path) -> None:
     file = root / match["file"]
     text = file.read_text("utf-8")
@@ -103,6 +113,7 @@ def _link(match: re.Match[str], root: Path) -> None:
 
 
 CHANGES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Path], None]], ...] = (
+    (FREEZE, _freeze),
     (REPLACE, _replace),
     (WRITE, _write),
     (MAKE, _make),
