@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -17,8 +18,21 @@ RULE = "catalogue"
 def catalogue_heads(found: Everything) -> Iterator[Problem]:
     """Problems of each catalogue's head, and its messages of which a plural form is missing."""
     for catalogue in found.catalogues.values():
+        yield from _language(catalogue)
         yield from _plurals(catalogue)
         yield from _review(catalogue, found.today)
+
+
+def _language(catalogue: Catalogue) -> Iterator[Problem]:
+    """That the header names the folder's language, as far as its first part: tools write the rest in many ways."""
+    said = next((remark for remark in catalogue.head if remark.word == "language"), None)
+    if said and re.split(r"[-_@.]", said.text)[0].lower() not in ("", catalogue.locale.split("-")[0]):
+        yield error(
+            Place(catalogue.place.file, said.line),
+            RULE,
+            f"the file says that it is in “{said.text}”, and stands in the folder of {catalogue.locale}",
+            f"Put it where it belongs, or write `Language: {catalogue.locale}`.",
+        )
 
 
 def _plurals(catalogue: Catalogue) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ipsdocs.checks.everything import Everything
-from ipsdocs.checks.messages import wanted
+from ipsdocs.checks.messages import of_variants, wanted
 from ipsdocs.checks.rule import error
 from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.shipping import not_shipped
@@ -34,7 +34,8 @@ def coverage(found: Everything) -> Iterator[Problem]:
             of, whose = found.frozen[locale].found, f"the snapshot of {locale}"
             texts = wanted(of)
         unshipped = left_out(of, locale)
-        shipped = {domain: _sizes(texts[domain]) for domain in texts if domain not in unshipped}
+        asked = texts | of_variants(of, unshipped)
+        shipped = {domain: _sizes(asked[domain]) for domain in asked if domain not in unshipped}
         missing = {domain: _missing(of, locale, domain, words) for domain, words in shipped.items()}
         total = sum(sum(words.values()) for words in shipped.values())
         lacking = sum(missing.values())
@@ -50,11 +51,6 @@ def coverage(found: Everything) -> Iterator[Problem]:
             )
 
 
-def _sizes(texts: Iterable[str]) -> dict[str, int]:
-    """The words of each message; those of its plural forms are the same message's."""
-    return {key: len(key.split()) for key in texts if "\x00" not in key}
-
-
 def left_out(found: Everything, locale: str) -> frozenset[str]:
     """The catalogues that no release in a locale needs."""
     modules = {id: added_by(module.place.file) for id, module in found.modules.items()}
@@ -67,6 +63,11 @@ def left_out(found: Everything, locale: str) -> frozenset[str]:
         found.variants,
         found.expanded,
     )
+
+
+def _sizes(texts: Iterable[str]) -> dict[str, int]:
+    """The words of each message; those of its plural forms are the same message's."""
+    return {key: len(key.split()) for key in texts if "\x00" not in key}
 
 
 def _missing(found: Everything, locale: str, domain: str, words: dict[str, int]) -> int:

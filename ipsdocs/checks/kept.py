@@ -11,12 +11,16 @@ from functools import lru_cache
 from ipsdocs.checks.phones import digits, has, phones
 from ipsdocs.checks.rule import error, warning
 from ipsdocs.document.inline import parser, plain
+from ipsdocs.edition.addresses import addresses
 from ipsdocs.edition.terms import PLACEHOLDER
 from ipsdocs.problems import Place, Problem
+from ipsdocs.source.markdown import PICTURE
 
 FORMAT = re.compile(r"%\(\w+\)[a-z]")
 # Digits with the signs that group them, in any script: 0800 543 354 is three groups, 14:00 is one number.
 NUMBER = re.compile(r"\d+(?:[.,:٫٬]\d+)*")
+LINKS = "Keep every link's address as it is."
+BRACES = re.compile(r"[{}｛｝]+[^{}｛｝]{0,30}[{}｛｝]*")
 MARKS = {"strong_open": "**strong**", "em_open": "*emphasis*", "code_inline": "`code`"}
 
 
@@ -69,8 +73,11 @@ def kept(
     """
     before, after = shape(source), shape(translation)
     yield from _placeholders(before, after, place, plural)
-    yield from _counted("link", before.links, after.links, place, "Keep every link's address as it is.")
+    yield from _stray(before, after, source, translation, place)
+    yield from _counted("link", before.links, after.links, place, LINKS)
+    yield from _addresses(source, translation, place)
     yield from _counted("picture", before.pictures, after.pictures, place, "Keep every picture's file name as it is.")
+    yield from _picture(source, translation, place)
     yield from _html(before.html, after.html, place)
     for mark in MARKS.values():
         if before.marks[mark] != after.marks[mark]:
@@ -114,6 +121,59 @@ def _placeholders(before: Shape, after: Shape, place: Place, plural: bool) -> It
             f"{name} is not in the text",
             f"The text has: {have}. Placeholders are never translated.",
         )
+
+
+def _stray(before: Shape, after: Shape, source: str, translation: str, place: Place) -> Iterator[Problem]:
+    """Signs of a placeholder where none is: a page would print braces, and stop at a lone %."""
+    braces = BRACES.search(after.words)
+    if braces and not BRACES.search(before.words):
+        yield error(
+            place,
+            "new-placeholder",
+            f"“{braces[0].strip()}” is no placeholder",
+            "Copy it from the text, with two braces on either side.",
+        )
+    percent = [FORMAT.sub("", text).replace("%%", "") for text in (source, translation)]
+    if FORMAT.search(source) and "%" in percent[1] and "%" not in percent[0]:
+        yield error(
+            place,
+            "new-placeholder",
+            "a % that begins no placeholder",
+            "Write %% where a percent sign shall stand, and %(name)s as the text has it.",
+        )
+
+
+def _addresses(source: str, translation: str, place: Place) -> Iterator[Problem]:
+    """Addresses that people read and type."""
+    for shown in dict.fromkeys(_shown(source)):
+        if shown not in translation:
+            yield error(place, "link", f"the address {shown} is missing in the translation", LINKS)
+    for shown in dict.fromkeys(_shown(translation)):
+        if shown not in source:
+            yield error(place, "new-link", f"the address {shown} is not in the text", "Take it out.")
+
+
+def _shown(source: str) -> Iterator[str]:
+    """The addresses in a text's words; letters of another script that stand against one are no part of it."""
+    found = (re.match(r"[!-~]*", address.strip("<>")) for address in addresses(source))
+    yield from (match[0].rstrip(".,;:!?") for match in found if match and match[0])
+
+
+def _picture(source: str, translation: str, place: Place) -> Iterator[Problem]:
+    """A picture stands alone in its message, with a description for who doesn't see it, and its caption."""
+    before, after = PICTURE.match(source), PICTURE.match(translation)
+    if before and not after:
+        yield error(
+            place,
+            "picture",
+            "the translation is no picture with nothing around it",
+            'Write it as the text does: `![description](file "caption")`.',
+        )
+    elif before and after:
+        for part, name in (("alt", "description"), ("caption", "caption")):
+            if before[part] and not (after[part] or "").strip():
+                hint = f"Translate it: the text has “{before[part]}”."
+                yield error(place, "picture", f"the picture's {name} is missing in the translation", hint)
 
 
 def _html(before: Counter[str], after: Counter[str], place: Place) -> Iterator[Problem]:

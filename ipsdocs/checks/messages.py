@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from ipsdocs.checks.everything import Everything
@@ -12,6 +12,7 @@ from ipsdocs.document.tokens import tokens
 from ipsdocs.edition.edition import Print
 from ipsdocs.edition.languages import language
 from ipsdocs.edition.messages import TEMPLATES
+from ipsdocs.edition.shipping import is_shown
 from ipsdocs.model import Module, Text
 from ipsdocs.problems import Place
 from ipsdocs.source.catalogues import pot_file
@@ -37,12 +38,19 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
         result[training_domain(id)] = _by_msgid(training.texts)
     for id, poster in found.posters.items():
         result[poster_domain(id)] = _by_msgid([*poster.texts, *_labels(poster_domain(id), found)])
+    return result | of_variants(found)
+
+
+def of_variants(found: Everything, unshipped: Collection[str] = ()) -> dict[str, dict[str, Text]]:
+    """The same for the variants' catalogues, without what no page shows in a locale that doesn't need `unshipped`."""
+    result = {}
     for id, variant in found.variants.items():
         changes = [o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations]
         new = [text for operation in changes if not operation.locale for text in block_texts(operation.blocks)]
         held = [text for (name, _), agenda in found.agendas.items() if name == id for text in agenda.texts]
         domain = variant_domain(id)
-        result[domain] = _by_msgid([*of_variant(variant), *variant.for_reviewers, *new, *held, *_labels(domain, found)])
+        every = (*of_variant(variant), *variant.for_reviewers, *new, *held, *_labels(domain, found))
+        result[domain] = _by_msgid(text for text in every if is_shown((text.place.file,), unshipped))
     return result
 
 

@@ -9,8 +9,9 @@ from itertools import combinations
 
 from ipsdocs.model import Region
 
-# Groups of digits with what people write between and around them; a letter or a point of an address beside it ends it.
-RUN = re.compile(r"(?<![\w.@/-])[+(]?\d+(?:[ \u00a0\u202f().-]{1,3}\d+)*")
+# Groups of digits with what people write between and around them. A Latin letter or a point before one makes it a part
+# of an address or a name; scripts that write without spaces set their letters against it.
+RUN = re.compile(r"(?<![\d_.@/A-Za-z\u00c0-\u024f-])[+(]?\d+(?:[ \u00a0\u202f().-]{1,3}\d+)*")
 GROUP = re.compile(r"\d+")
 FEWEST = 7  # digits of a number that nobody has declared; a shorter one may be anything
 # Long, and no telephone number: a day, years, an amount with points.

@@ -9,15 +9,18 @@ from itertools import groupby, product
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import hidden
-from ipsdocs.checks.kept import kept
+from ipsdocs.checks.kept import kept, shape
 from ipsdocs.checks.language import flagged, own
+from ipsdocs.checks.letters import letters
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.phones import of_contacts
 from ipsdocs.checks.rule import error, warning
+from ipsdocs.checks.spaces import spaces
 from ipsdocs.checks.term_words import term_words
 from ipsdocs.checks.waivers import Judged, Waived, judged
 from ipsdocs.document.inline import plain
 from ipsdocs.edition.languages import same_language
+from ipsdocs.edition.plurals import is_seldom
 from ipsdocs.edition.terms import PLACEHOLDER, forms, written
 from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
 from ipsdocs.problems import Place, Problem, suggest
@@ -82,18 +85,21 @@ class _Desk:
         for singular, entries in groupby(catalogue.messages, lambda entry: entry[0].partition("\x00")[0]):
             if singular in texts:
                 forms, problems = tuple(entries), list[Problem]()
-                for key, message in forms:
+                for number, (key, message) in enumerate(forms):
                     # A language may have more forms than the source's two, or one for all: these answer to its plural.
                     plural = texts.get(plural_key(singular, 1))
                     text = (texts.get(key) if len(forms) > 1 else plural) or plural or texts[singular]
                     place = Place(catalogue.place.file, message.line)
-                    problems += kept(text.source, message.text, place, plural is not None, self._phones)
+                    loose = plural is not None and is_seldom(catalogue.plural, number)
+                    problems += kept((plural or text).source, message.text, place, loose, self._phones)
                     problems += self._said(text, message, place, language)
                 yield judged(problems, forms[0][1].remarks, catalogue.place.file)
 
     def _said(self, text: Text, message: Message, place: Place, language: _Language) -> Iterator[Problem]:
         """What is wrong with how it is said, and with its room."""
         yield from _room(text, message, place)
+        yield from spaces(text.source, message.text, place)
+        yield from letters(shape(text.source).words, shape(message.text).words, language.tag, place)
         yield from hidden(message.text, language.tag, place)
         yield from term_words(message.text, self._terms, language.names, language.prefixes, place)
         yield from self._forms(message, place, language.tag)

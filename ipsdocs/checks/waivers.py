@@ -15,7 +15,7 @@ from ipsdocs.model import Remark
 from ipsdocs.problems import Place, Problem, suggest
 
 RULE = "waiver"
-WAIVABLE = ("placeholder", "link", "emphasis", "number", "room", "glossary", "language")
+WAIVABLE = ("placeholder", "link", "emphasis", "number", "room", "glossary", "language", "letters")
 WAIVER = re.compile(r"(?P<rule>[\w-]*)\s*:?\s*(?P<reason>.*)")
 
 

@@ -66,6 +66,7 @@ def _counts(row: Coverage) -> dict[str, str | int]:
         "inherited": row.inherited,
         "fuzzy": row.fuzzy,
         "missing": row.missing,
+        "not-needed": row.unneeded,
         "words": row.words,
         "words-translated": row.words_translated,
         "words-fuzzy": row.words_fuzzy,

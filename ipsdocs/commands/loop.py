@@ -157,12 +157,11 @@ def _coverage(root: Path, found: Entries, asked: Mapping[str, Asked], locale: st
 
     for domain, entries in found.items():
         ask = asked[locale]
-        counts = domain not in ask.unshipped
-        if counts or files.exists(po_file(locale, domain)):
+        if domain not in ask.unshipped or files.exists(po_file(locale, domain)):
             parents = (parent for tag in ask.parents if (parent := read(tag, domain)))
             inherited = frozenset().union(*map(shared, (locale, *ask.parents)), *map(finished, parents))
             covered = frozenset(entry.msgid for entry in entries) if ask.own_words else inherited
-            rows.append(coverage(locale, domain, entries, read(locale, domain), covered, counts))
+            rows.append(coverage(locale, domain, entries, read(locale, domain), covered, ask.unshipped))
     return rows, tuple(problems)
 
 

@@ -45,6 +45,14 @@ def same(one: str, other: str) -> bool:
     return _which(one) == _which(other)
 
 
+def is_seldom(rule: str, form: int) -> bool:
+    """Whether a form is for so few numbers that its words may say them: “one minute”, “no minutes”.
+
+    Of the whole numbers below a thousand fewer than five, as gettext's msgfmt has it (its plural-distrib.c).
+    """
+    return _which(rule).count(form) < 5
+
+
 @lru_cache(maxsize=256)
 def order(old: str, new: str, count: int) -> tuple[int, ...]:
     """For each form of the new rule, the one of the old that holds its words.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from babel.messages.catalog import Catalog
 
 from ipsdocs.edition.messages import Entry
+from ipsdocs.edition.shipping import is_shown
 from ipsdocs.i18n.behind import Behind
 from ipsdocs.source.catalogues import forms_of, header_fields
 
@@ -17,8 +18,8 @@ class Coverage:
     """A catalogue's counts in messages and in words of the source; a locale's, where `domain` is empty.
 
     `inherited` are messages that a locale of the chain has translated: they print as well as its own, and so do their
-    words while its own are fuzzy. `counts` is
-    false for a catalogue that no release in this locale needs.
+    words while its own are fuzzy. `unneeded` are those that no release in this locale shows, and so in no other number;
+    `counts` is false where these are all of the catalogue, and then they are counted all the same.
     """
 
     locale: str
@@ -30,6 +31,7 @@ class Coverage:
     words: int = 0
     words_translated: int = 0
     words_fuzzy: int = 0
+    unneeded: int = 0
     drafted_by: str = ""
     reviewed_by: str = ""
     counts: bool = True
@@ -49,9 +51,11 @@ class Coverage:
 
     @property
     def state(self) -> str:
-        """Who has reviewed it, or that nobody has; or that it has no words of its own, in a thin locale."""
+        """Who has reviewed it, nobody, or that a thin locale has its parent's words; what of it no release needs."""
         taken_over = self.inherited and not self.translated and not self.fuzzy
         state = f"reviewed by {self.reviewed_by}" if self.reviewed_by else "as its parent" if taken_over else "draft"
+        if self.unneeded:
+            return f"{state}; no release needs {self.unneeded:,} more"
         return state if self.counts else f"{state}; no release needs it"
 
 
@@ -76,11 +80,16 @@ def coverage(
     entries: tuple[Entry, ...],
     catalog: Catalog | None,
     inherited: Collection[str] = (),
-    counts: bool = True,
+    unshipped: Collection[str] = (),
 ) -> Coverage:
-    """What of `entries` a catalogue has, None having nothing, and what of the rest the msgids of `inherited` cover."""
+    """What of `entries` a catalogue has, None having nothing, and what of the rest the msgids of `inherited` cover.
+
+    `unshipped` are the catalogues that the locale doesn't need.
+    """
     states: dict[str, list[int]] = {"translated": [], "inherited": [], "doubted": [], "fuzzy": [], "missing": []}
-    for entry in entries:
+    counts = domain not in unshipped
+    shown = [entry for entry in entries if not counts or is_shown(entry.files, unshipped)]
+    for entry in shown:
         states[_state(entry, catalog, inherited)].append(len(entry.msgid.split()))
     fields = header_fields(str(catalog.header_comment)) if catalog is not None else {}
     return Coverage(
@@ -93,6 +102,7 @@ def coverage(
         words=sum(map(sum, states.values())),
         words_translated=sum(states["translated"]) + sum(states["inherited"]) + sum(states["doubted"]),
         words_fuzzy=sum(states["fuzzy"]),
+        unneeded=len(entries) - len(shown),
         drafted_by=fields.get("drafted-by", ""),
         reviewed_by=fields.get("reviewed-by", ""),
         counts=counts,
@@ -128,4 +138,5 @@ def total(locale: str, rows: Iterable[Coverage]) -> Coverage:
         words=sum(row.words for row in counted),
         words_translated=sum(row.words_translated for row in counted),
         words_fuzzy=sum(row.words_fuzzy for row in counted),
+        unneeded=sum(row.unneeded for row in counted),
     )

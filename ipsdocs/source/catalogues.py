@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import lookup
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
@@ -22,6 +22,7 @@ from ipsdocs.source.files import Files
 
 Id = str | tuple[str, ...] | list[str]
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
+LANGUAGE = re.compile(r'"(?P<key>Language): (?P<value>[^"\\]*)\\n"')
 # `waive number: it is a name` and `also: other forms of the term`, as check reads them.
 REMARK = re.compile(r"(?P<word>waive(?=\s)|also(?=:)):?\s*(?P<text>.*)")
 # What update writes above a message that a reviewed catalogue got, or got changed, after the review it names.
@@ -32,6 +33,8 @@ LINE = re.compile(
     r'#(?!~).*+|(?:#~\|?\s*)?(?:(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]++|\\.)*+")?'
 )
 MSGID = re.compile(r"(?:^|(?<=\" ))msgid(?:_plural)? ")
+WORD = re.compile(r"(?:#~\s*)?(?P<word>msg(?:ctxt|id_plural|id|str(?:\[(?P<form>\d)\])?))\s")
+BEFORE = {"msgid_plural": "msgid", "msgstr": "msgid", "msgstr[0]": "msgid_plural"}  # any other may follow any
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -118,9 +121,10 @@ class _Lines:
         return tuple(found)
 
     def head(self) -> Iterator[Remark]:
-        for number, line in enumerate(takewhile(lambda line: line.startswith("#"), self.lines), 1):
-            if field := FIELD.match(line):
-                yield Remark(field["key"], field["value"].strip(), number)
+        """The fields of the comment at the head; and `language`, which the header names."""
+        for number, line in enumerate(takewhile(str.strip, self.lines), 1):
+            if field := FIELD.match(line) or LANGUAGE.match(line):
+                yield Remark(field["key"].lower(), field["value"].strip(), number)
 
     def plural(self) -> int:
         """The line of the Plural-Forms header, else the first."""
@@ -222,7 +226,8 @@ def _previous(message: BabelMessage) -> None:
 
 def _well_formed(text: str, name: str, problems: Problems) -> bool:
     """Note every line that no PO file has: Babel drops the last letter of an unclosed string without a word."""
-    bad = [number for number, line in enumerate(text.split("\n"), 1) if not LINE.fullmatch(line.strip())]
+    lines = [line.strip() for line in text.split("\n")]
+    bad = [number for number, line in enumerate(lines, 1) if "\r" in line or not LINE.fullmatch(line)]
     for number in bad:
         problems.error(
             Place(name, number),
@@ -230,7 +235,28 @@ def _well_formed(text: str, name: str, problems: Problems) -> bool:
             "A line is empty, a # comment, or msgid, msgstr or nothing before one text in double quotes.",
             "catalogue",
         )
-    return not bad
+    out_of_turn = () if bad else tuple(_out_of_turn(lines))
+    for number, word in out_of_turn:
+        problems.error(
+            Place(name, number),
+            f"{word} can't stand here",
+            "A message is msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] …, each once.",
+            "catalogue",
+        )
+    return not bad and not out_of_turn
+
+
+def _out_of_turn(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where a word of the format comes after another than it may: Babel would join or drop what follows it."""
+    last = ""
+    for number, line in enumerate(lines, 1):
+        if match := WORD.match(line):
+            word = match["word"]
+            form = int(match["form"] or 0)
+            before = f"msgstr[{form - 1}]" if form else BEFORE.get(word, last)
+            if last != before:
+                yield number, word
+            last = word
 
 
 def header_fields(comment: str) -> dict[str, str]:

@@ -16,8 +16,16 @@ MOST_BYTES = 2_000_000
 # Bidirectional controls can make a file read otherwise than it is (Unicode TR 36, CVE-2021-42574).
 BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200f")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-HIDDEN = BIDI | ZERO_WIDTH
-INVISIBLE = re.compile(f"[{''.join(sorted(HIDDEN))}\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # control characters, too
+# Others that show nothing: separators of lines, invisible operators, old format signs, annotations, fillers of Hangul,
+# tags (Unicode 16, Default_Ignorable_Code_Point, without joiners and variation selectors).
+_RANGES = ((0x2028, 0x2029), (0x2061, 0x2064), (0x206A, 0x206F), (0xFFF9, 0xFFFB))
+_FILLERS = ((0x115F, 0x1160), (0x3164, 0x3164), (0xFFA0, 0xFFA0), (0xE0000, 0xE007F))
+BLANK = frozenset(chr(code) for first, last in (*_RANGES, *_FILLERS) for code in range(first, last + 1))
+HIDDEN = BIDI | ZERO_WIDTH | BLANK
+LOST = "\ufffd"  # what programs write in place of a sign that they couldn't read
+# Control characters, too, and those of the private areas, which no font has.
+_SHAPELESS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff"
+INVISIBLE = re.compile(f"[{''.join(sorted(HIDDEN))}{LOST}{_SHAPELESS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +149,10 @@ def _clean(name: str, text: str, locale: str, problems: Problems) -> bool:
         for column, sign in enumerate(line, 1):
             if sign in found:
                 what = unicodedata.name(sign, "control character").lower()
-                problems.error(
-                    Place(name, number),
-                    f"hidden sign U+{ord(sign):04X} ({what}) at column {column}",
-                    "Delete it; if the text looks wrong without it, write the passage in its own paragraph.",
-                )
+                hint = "Delete it; if the text looks wrong without it, write the passage in its own paragraph."
+                if sign == LOST:
+                    hint = "A sign was lost here when the file was saved: write it anew, and save the file as UTF-8."
+                kind = "sign" if sign == LOST else "hidden sign"
+                message = f"{kind} U+{ord(sign):04X} ({what}) at column {column}"
+                problems.error(Place(name, number), message, hint)
     return False

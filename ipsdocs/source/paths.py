@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 MODULES = "curriculum/modules"
@@ -55,6 +56,17 @@ def overlay_file(variant: str, module: str) -> str:
 def agenda_file(variant: str, training: str) -> str:
     """A variant's changes of a training."""
     return f"{VARIANTS}/{variant}/trainings/{training}.yaml"
+
+
+@lru_cache(maxsize=4096)
+def changed_by(file: str) -> str:
+    """The catalogue of what a variant's file changes, a module's or a training's; empty for any other file."""
+    match PurePosixPath(file).parts:
+        case ("curriculum", "variants", _, name) if name.endswith(".md"):
+            return name.removesuffix(".md")
+        case ("curriculum", "variants", _, "trainings", name):
+            return training_domain(name.removesuffix(".yaml"))
+    return ""
 
 
 def seen_file(variant: str) -> str:

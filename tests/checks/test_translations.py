@@ -82,6 +82,30 @@ def test_plural_forms(tmp_path: Path) -> None:
     assert said(translations(whole(root))) == ["error: %(m)s is not in the text"]
 
 
+RUSSIAN = """nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"""
+
+
+def test_a_plural_form_for_many_numbers_keeps_the_placeholder(tmp_path: Path) -> None:
+    """The first Russian form is for 1, 21, 31 …; the Spanish one is for 1 alone. The singular has no number to keep."""
+    root = project(tmp_path)
+    head = (root / PO).read_text("utf-8").split("\n\n")[0]
+    plural = '\n\nmsgid "One hour"\nmsgid_plural "%(n)s hours"\nmsgstr[0] "{}"\nmsgstr[1] "{}"\n'
+    (root / "locales/templates.pot").write_text(head + plural.format("", ""), "utf-8")
+    (root / "locales/es/LC_MESSAGES/templates.po").write_text(head + plural.format("Una hora", "horas"), "utf-8")
+    (root / "locales/ru/LC_MESSAGES").mkdir(parents=True)
+    forms = plural.format("%(n)s час", "часа") + 'msgstr[2] "7 %(n)s часов"\n'
+    text = head.replace("nplurals=2; plural=(n != 1)", RUSSIAN).replace("Language: es", "Language: ru") + forms
+    (root / "locales/ru/LC_MESSAGES/templates.po").write_text(text, "utf-8")
+    change(root, "curriculum/curriculum.yaml", "es: 90", "es: 90, ru: 90")
+    found = whole(root)
+    assert [(p.place.file[8:10], p.place.line, p.message) for p in translations(found)] == [
+        ("es", 16, "%(n)s is missing in the translation"),
+        ("ru", 16, "%(n)s is missing in the translation"),
+        ("ru", 17, "the numbers differ: none in the text, 7 in the translation"),
+    ]
+    assert [p.message for p in catalogue_heads(found)] == []
+
+
 def test_coverage_counts_words_as_status_does(tmp_path: Path) -> None:
     root = project(tmp_path)
     change(

@@ -155,6 +155,7 @@ def test_status_as_json(root: Path) -> None:
         "inherited": 0,
         "fuzzy": 0,
         "missing": 0,
+        "not-needed": 0,
         "words": 86,
         "words-translated": 86,
         "words-fuzzy": 0,
@@ -227,6 +228,41 @@ def test_a_variant_in_no_stack_keeps_its_translation_and_counts_for_no_release(r
     (root / PRISON).unlink()
     assert run(root, "i18n", "update", "es").stdout == "0 PO files changed\n"
     assert "variant-prison" not in of_status(root)[0]
+
+
+AGENDA = """training: day
+changes:
+  - after: morning/opening
+    base: 9538f4f36e0d
+    dimension: context
+    depth: surface
+    why: Doors are locked.
+    items:
+      - {talk: 5, title: Keys and counts}
+      - {talk: 5, title: Staff may have to pass on what they hear.}
+"""
+
+
+def test_a_variants_words_about_what_a_locale_does_not_make_are_no_lack(root: Path) -> None:
+    """What stands in its overlay, too, counts; the catalogue stays whole, with nothing lost by an update."""
+    (root / "curriculum/variants/prison/trainings").mkdir()
+    (root / "curriculum/variants/prison/trainings/day.yaml").write_text(AGENDA, "utf-8")
+    assert run(root, "i18n", "update", "es").stdout == "1 PO file changed\n"
+    rows, in_all = of_status(root)
+    assert rows["variant-prison"].split()[2:7] == ["3", "0", "1", "19", "84"]
+    change(root, "curriculum/curriculum.yaml", "es: 90", "es: {minimum: 90, trainings: [], modules: [first]}")
+    fewer, less = of_status(root)
+    assert fewer["variant-prison"].split()[2:7] == ["3", "0", "0", "16", "100"]
+    assert fewer["variant-prison"].endswith("reviewed by A. Lectora; no release needs 1 more")
+    training = int(rows["training-day"].split()[5])
+    assert int(in_all[6]) - int(less[6]) == training + len("Keys and counts".split())
+    assert run(root, "i18n", "update", "es").stdout == "0 PO files changed\n"
+    (row,) = (
+        row
+        for row in json.loads(run(root, "i18n", "status", "es", "--json").stdout)["catalogues"]
+        if row["catalogue"] == "variant-prison"
+    )
+    assert (row["translated"], row["not-needed"], row["words"], row["counts"]) == (3, 1, 16, True)
 
 
 def test_a_thin_locale_has_what_its_parent_has(root: Path) -> None:

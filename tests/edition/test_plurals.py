@@ -7,7 +7,7 @@ from gettext import c2py
 import pytest
 from babel import Locale
 
-from ipsdocs.edition.plurals import COUNTED, order, plural_forms, same
+from ipsdocs.edition.plurals import COUNTED, is_seldom, order, plural_forms, same
 
 LOCALES = (
     "en",
@@ -47,6 +47,15 @@ def test_a_number_takes_the_form_of_its_category(tag: str) -> None:
 def test_how_many_forms_a_translator_is_asked_for(tag: str, count: int, rule: str) -> None:
     assert plural_forms(tag)[0] == count
     assert plural_forms(tag)[1] == (rule or plural_forms(tag)[1])
+
+
+@pytest.mark.parametrize(
+    ("tag", "seldom"),
+    [("en", [0]), ("es", [0]), ("fr", [0]), ("ru", []), ("ar", [0, 1, 2]), ("he", [0, 1]), ("ja", []), ("sl", [])],
+)
+def test_which_forms_may_say_their_number_in_words(tag: str, seldom: list[int]) -> None:
+    count, rule = plural_forms(tag)
+    assert [form for form in range(count) if is_seldom(rule, form)] == seldom
 
 
 def test_a_locale_that_nobody_knows_counts_as_english() -> None:

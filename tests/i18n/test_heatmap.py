@@ -13,6 +13,7 @@ ROWS = (
     Coverage("es", "boundaries", translated=9, fuzzy=1, words=1000, words_translated=990, words_fuzzy=10),
     Coverage("es", "variant-x", words=10, missing=1, reviewed_by="A. <b>", counts=False),
     Coverage("ar", "boundaries", missing=10, words=1000),
+    Coverage("ar", "variant-x", translated=1, words=5, words_translated=5, unneeded=1200),
 )
 PAGE = heatmap("Learning & more", ROWS, [Standing(total(tag, ROWS), 90) for tag in ("es", "ar")])
 
@@ -34,7 +35,7 @@ def test_each_cell_says_in_words_what_its_colour_shows() -> None:
     assert cells() == {
         "the curriculum in all": [
             "near: 99 % / 10 fuzzy of 1,000 words / a release needs 90 %",
-            "none: 0 % / 1,000 missing of 1,000 words / under the 90 % of a release",
+            "none: 0 % / 1,000 missing of 1,005 words / under the 90 % of a release",
         ],
         "boundaries": [
             "near: 99 % / 10 fuzzy of 1,000 words / draft",
@@ -42,7 +43,7 @@ def test_each_cell_says_in_words_what_its_colour_shows() -> None:
         ],
         "variant-x": [
             "apart: 0 % / 10 missing of 10 words / reviewed by A. <b>; no release needs it",
-            "apart: not made",
+            "whole: 100 % / draft; no release needs 1,200 more",
         ],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from i18n_helpers import entry, loaded
 
+from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.status import Coverage, Standing, coverage, finished, total
 
 HEAD = (
@@ -84,12 +85,36 @@ def test_only_what_may_be_used_is_finished() -> None:
     assert finished(loaded((HEAD.format(by="") + body + plural).encode())) == {"a", "f"}
 
 
+def of_variant(unshipped: tuple[str, ...]) -> Coverage:
+    """A variant's catalogue with a word in two modules, one in the first, one in the second and one in its head."""
+    files = {"both here": ("a.md", "b.md"), "of a": ("a.md",), "in b alone": ("b.md",), "Inside": ("variant.yaml",)}
+    folder = "curriculum/variants/x"
+    entries = tuple(Entry(msgid, (), tuple(f"{folder}/{f}" for f in found)) for msgid, found in files.items())
+    catalog = loaded((HEAD.format(by="") + 'msgid "in b alone"\nmsgstr "solo en b"\n').encode())
+    return coverage("es", "variant-x", entries, catalog, (), unshipped)
+
+
+def test_what_no_page_of_the_locale_shows_is_counted_apart() -> None:
+    found = of_variant(("b",))
+    assert (found.translated, found.missing, found.unneeded) == (0, 3, 1)
+    assert (found.words, found.words_translated) == (5, 0)
+    assert (found.counts, found.state) == (True, "draft; no release needs 1 more")
+    found = of_variant(("a", "b"))
+    assert (found.missing, found.unneeded, found.words) == (1, 3, 1)
+
+
+def test_of_a_catalogue_that_no_release_needs_all_is_counted() -> None:
+    found = of_variant(("variant-x", "b"))
+    assert (found.translated, found.missing, found.unneeded, found.words) == (1, 3, 0, 8)
+    assert (found.counts, found.state) == (False, "draft; no release needs it")
+
+
 def test_a_locale_is_the_sum_of_what_counts() -> None:
-    half = Coverage("es", "m", translated=1, missing=1, words=10, words_translated=5)
+    half = Coverage("es", "m", translated=1, missing=1, words=10, words_translated=5, unneeded=7)
     whole = Coverage("es", "n", translated=2, fuzzy=1, words=30, words_translated=27, words_fuzzy=3)
     extra = Coverage("es", "variant-x", missing=9, words=900, counts=False)
     found = total("es", (half, whole, extra, Coverage("ar", "m", words=5)))
-    assert (found.translated, found.fuzzy, found.missing) == (3, 1, 1)
+    assert (found.translated, found.fuzzy, found.missing, found.unneeded) == (3, 1, 1, 7)
     assert (found.words, found.words_translated, found.words_fuzzy, found.percent) == (40, 32, 3, 80)
     assert Standing(found, 80).state == "a release needs 80 %"
     assert Standing(found, 81).state == "under the 81 % of a release"

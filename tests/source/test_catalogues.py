@@ -78,6 +78,37 @@ def test_a_broken_line_is_never_read_half(body: str, line: int) -> None:
     assert problems == [f"{line}: the PO file can't be read here"]
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('\nmsgid "a"\nmsgstr "b"\nmsgstr "c"\n', "12: msgstr can't stand here"),
+        ('\nmsgid "a"\nmsgstr[0] "b"\n', "11: msgstr[0] can't stand here"),
+        ('\nmsgid "a"\nmsgid_plural "b"\nmsgid_plural "c"\n', "12: msgid_plural can't stand here"),
+        ('\nmsgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n', "12: msgstr[1] can't stand here"),
+        ('\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[2] "c"\n', "13: msgstr[2] can't stand here"),
+        ('\n#~ msgid "a"\n#~ msgstr "b"\n#~ msgstr "c"\n', "12: msgstr can't stand here"),
+    ],
+)
+def test_a_word_out_of_turn_is_never_joined_or_dropped(body: str, said: str) -> None:
+    assert read(body) == (None, [said])
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_either_end_of_lines_is_read(end: str) -> None:
+    body = '\n# also: x\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'
+    found, problems = read(body.replace("\n", end))
+    assert problems == []
+    assert found is not None
+    assert [message.text for _, message in found.messages] == ["c", "d"]
+
+
+def test_ends_of_lines_that_make_one_of_all_are_said() -> None:
+    problems = Problems()
+    files = Files(Path("/nowhere"), {po_file("es", "m"): HEAD.format(by="").replace("\n", "\r").encode()})
+    assert read_catalogue(files, "es", "m", problems) is None
+    assert [problem.place.line for problem in problems] == [1]
+
+
 def test_a_text_ends_on_its_line() -> None:
     assert read('\nmsgid "One\ntwo"\nmsgstr "Uno"\n') == (
         None,

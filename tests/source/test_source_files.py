@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ipsdocs.problems import Problems
-from ipsdocs.source.files import BIDI, MOST_BYTES, ZERO_WIDTH, Files
+from ipsdocs.source.files import BIDI, BLANK, MOST_BYTES, ZERO_WIDTH, Files
 
 
 def said(files: Files, name: str, locale: str = "en") -> list[str]:
@@ -65,7 +65,7 @@ def test_utf_8(root: Path) -> None:
     assert said(Files(root), "a.md") == ["a.md:2: byte 0xE9 is not UTF-8"]
 
 
-@pytest.mark.parametrize("sign", sorted(BIDI | ZERO_WIDTH | {"\x00", "\x1b", "\x7f"}))
+@pytest.mark.parametrize("sign", sorted(BIDI | ZERO_WIDTH | BLANK | {"\x00", "\x1b", "\x7f", "\ue000"}))
 def test_hidden_signs(root: Path, sign: str) -> None:
     (root / "a.md").write_text(f"one\ntwo{sign}\n", "utf-8")
     (message,) = said(Files(root), "a.md")
@@ -80,6 +80,11 @@ def test_signs_a_script_needs(root: Path, locale: str, sign: str) -> None:
     (root / "a.po").write_text(f"one{sign}\n", "utf-8")
     assert said(Files(root), "a.po", locale) == []
     assert len(said(Files(root), "a.po", "es")) == 1
+
+
+def test_a_lost_sign_is_said(root: Path) -> None:
+    (root / "a.po").write_text("l\ufffdnea\n", "utf-8")
+    assert said(Files(root), "a.po", "es") == ["a.po:1: sign U+FFFD (replacement character) at column 2"]
 
 
 def test_an_override_is_needed_by_nobody(root: Path) -> None:
