@@ -32,7 +32,7 @@ class Part:
 # The mark before a quote by script: its size in points, and how far below the first line's top it begins, in
 # millimetres. Elsewhere poppler reads it in the middle of the quote.
 MARK = (26, -2.0)
-MARKS = {"Latn": (32, -0.6), "Jpan": (22, -2.0)}
+MARKS = {"Latn": (32, -0.6), "Jpan": (22, -2.0), "Hebr": (22, -2.0)}
 
 
 def poster(edited: EditedPoster, desk: Desk, large: bool) -> Page:
