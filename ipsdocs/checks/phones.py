@@ -42,7 +42,7 @@ def phones(text: str, known: Collection[str] = ()) -> Iterator[str]:
 def of_contacts(regions: Iterable[Region]) -> frozenset[str]:
     """The numbers of all support contacts that are numbers, digits alone."""
     contacts = (contact for region in regions for contact in region.contacts)
-    return frozenset(digits(c.number) for c in contacts if c.number.strip("+")[:1].isdigit())
+    return frozenset(digits(c.number) for c in contacts if not c.web)
 
 
 def has(text: str, phone: str) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from check_helpers import TINY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipsdocs.checks.phones import digits, has, phones
+from ipsdocs.checks.phones import digits, has, of_contacts, phones
+from ipsdocs.problems import Problems
+from ipsdocs.source.curriculum import read_region
+from ipsdocs.source.files import Files
 
 KNOWN = frozenset({"988", "116123", "1737"})
 
@@ -58,6 +62,19 @@ def test_spaces_within_a_number_are_free(number: str, at: int, sign: str) -> Non
     grouped = f"Call {number[:at]}{sign}{number[at:]} now"
     assert has(grouped, number)
     assert not has(f"Call {number}0 now", number)
+
+
+@pytest.mark.parametrize(
+    ("number", "known"),
+    [("988", {"988"}), ("+1 207 555-0199", {"12075550199"}), ("988lifeline.org", set()), ("7cups.com", set())],
+)
+def test_a_contact_s_number_is_known_and_the_digits_of_its_web_address_are_not(number: str, known: set[str]) -> None:
+    file = "curriculum/contacts/us.yaml"
+    text = (TINY / file).read_text("utf-8").replace('"988"', f'"{number}"')
+    region = read_region(Files(TINY, {file: text.encode()}), "us", "en", problems := Problems())
+    assert list(problems) == []
+    assert region is not None
+    assert of_contacts([region]) == known
 
 
 def test_digits_of_every_script() -> None:
