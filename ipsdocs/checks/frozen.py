@@ -66,10 +66,11 @@ def _withdrawn(found: Everything, then: Then, locale: str) -> Iterator[Problem]:
     """Telephone numbers on a frozen locale's pages that neither a contact nor a text of today has."""
     known = of_contacts(found.regions.values())
     today = [text for texts in wanted(found).values() for text in texts.values()]
-    valid = known.union(*(phones(text.source, known) for text in (*today, *_in_their_language(found))))
     before = {number for number in then.numbers if len(number) > 2}  # a shorter one is more often minutes than a line
+    sought = known | before
+    valid = known.union(*(phones(text.source, sought) for text in (*today, *_in_their_language(found))))
     for place, said in _shown(then.found, locale):
-        for number in phones(said, known | before):
+        for number in phones(said, sought):
             if number not in valid:
                 yield error(
                     place,
