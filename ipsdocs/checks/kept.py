@@ -91,12 +91,18 @@ def kept(
     calls = tuple(_phones(before.words, after.words, place, known))
     yield from calls
     if not calls and before.numbers != after.numbers and not plural:
-        yield warning(
-            place,
-            "number",
-            f"the numbers differ: {_list(before.numbers)} in the text, {_list(after.numbers)} in the translation",
-            "Check them; write in digits what the text has in digits.",
-        )
+        yield _numbers_differ(before, after, place)
+
+
+def _numbers_differ(before: Shape, after: Shape, place: Place) -> Problem:
+    """By a rule of its own where the translation brings in a number: digits that aren't the text's in other groups."""
+    said = f"the numbers differ: {_list(before.numbers)} in the text, {_list(after.numbers)} in the translation"
+    regrouped = [number for number in before.numbers if has(after.words, number)]
+    for number in after.numbers.keys() - before.numbers.keys():
+        if not has(before.words, number) and not any(number in whole for whole in regrouped):
+            hint = "Take out what the text doesn't have; write in words what it has in words."
+            return warning(place, "new-number", said, hint)
+    return warning(place, "number", said, "Check them; write in digits what the text has in digits.")
 
 
 def _phones(before: str, after: str, place: Place, known: Collection[str]) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipsdocs.checks.kept import kept
+from ipsdocs.checks.waivers import WAIVABLE
 from ipsdocs.edition.pseudo import pseudo
 from ipsdocs.problems import Place
 
@@ -149,6 +150,29 @@ def test_kept(source: str, translation: str) -> None:
 )
 def test_lost(source: str, translation: str, messages: list[str]) -> None:
     assert said(kept(source, translation, PLACE, known={"988"})) == messages
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "rules"),
+    [
+        ("Call them", "Llama al 112", ["new-number"]),
+        ("We are 2", "Somos dos; llama al 112", ["new-number"]),
+        ("We are 1123", "Llama al 112", ["new-number"]),
+        ("Bring 14 chairs", "Trae 15 sillas", ["new-number"]),
+        ("We are 2", "Somos dos", ["number"]),
+        ("We are 2", "Somos 2, sí, 2", ["number"]),
+        ("At 14:00, 2 of us", "A las 14:00, dos", ["number"]),
+        ("About 1,000 people", "Unas 1 000 personas", ["number"]),
+        ("About 1 000 people", "Unas 1000 personas", ["number"]),
+        ("Call 0508828865", "Llama al 0508 828 865", ["number"]),
+    ],
+)
+def test_only_a_number_that_is_brought_in_has_a_rule_that_nobody_can_waive(
+    source: str, translation: str, rules: list[str]
+) -> None:
+    assert [problem.rule for problem in kept(source, translation, PLACE)] == rules
+    assert "number" in WAIVABLE
+    assert "new-number" not in WAIVABLE
 
 
 def test_a_form_of_a_plural_may_leave_the_number_out() -> None:
