@@ -38,17 +38,17 @@ def under_today(then: Curriculum, today: Curriculum, files: Files) -> Curriculum
 
 
 def with_contacts(then: Catalogue | None, today: Catalogue | None, regions: Iterable[Region]) -> Catalogue | None:
-    """A frozen catalogue that says the contacts of some regions as today's does.
+    """A frozen catalogue that says the contacts of some regions as today's does, and not at all where that doesn't.
 
     Where that changes what it says, it is reviewed only if a person has reviewed today's, too.
     """
-    if today is None:
-        return then
     wanted = {text.source for region in regions for text in region.texts}
     own = dict(then.messages) if then else {}
-    said = {key: message for key, message in today.messages if key in wanted}
-    new = {key: message for key, message in said.items() if key not in own or own[key].text != message.text}
-    if then is None:
-        return replace(today, messages=tuple(new.items())) if new else None
-    reviewed = then.reviewed_by if today.reviewed_by or not new else ""
-    return replace(then, messages=tuple((own | new).items()), reviewed_by=reviewed)
+    said = {key: message for key, message in today.messages if key in wanted} if today else {}
+    new = any(key not in own or own[key].text != message.text for key, message in said.items())
+    base = then or (today if said else None)
+    if base is None:
+        return None
+    messages = {key: message for key, message in own.items() if key not in wanted} | said
+    reviewed = base.reviewed_by if not new or (today and today.reviewed_by) else ""
+    return replace(base, messages=tuple(messages.items()), reviewed_by=reviewed)

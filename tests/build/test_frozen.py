@@ -113,6 +113,17 @@ def test_a_new_contact_is_said_in_todays_translation_and_marked_until_it_is_revi
     assert DRAFT not in page
 
 
+def test_what_todays_translation_of_a_contact_lost_is_not_said_in_the_snapshots(frozen: Path) -> None:
+    """A translation that a person must look at may name hours that are no longer."""
+    assert "Día y noche" in pages(frozen)[HANDOUT]
+    change(frozen, po_file("es", "curriculum"), 'msgid "Day and night"', '#, fuzzy\nmsgid "Day and night"')
+    page = pages(frozen)[HANDOUT]
+    assert "Día y noche" not in page
+    assert re.search(r'lang="en"[^>]*>Day and night', page)
+    (frozen / po_file("es", "curriculum")).unlink()
+    assert re.search(r'lang="en"[^>]*>A line to call', pages(frozen)[HANDOUT])
+
+
 def test_other_translations_of_today_wait(frozen: Path) -> None:
     before = pages(frozen)
     change(frozen, po_file("es", "first"), "Aprendemos juntas.", "Aprendemos unas con otras.")
