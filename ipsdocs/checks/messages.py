@@ -15,10 +15,9 @@ from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.shipping import is_shown
 from ipsdocs.model import Module, Text
 from ipsdocs.problems import Place
-from ipsdocs.source.catalogues import pot_file
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.modules import block_texts, texts
-from ipsdocs.source.paths import poster_domain, training_domain, variant_domain
+from ipsdocs.source.paths import poster_domain, pot_file, training_domain, variant_domain
 
 
 def wanted(found: Everything) -> dict[str, dict[str, Text]]:

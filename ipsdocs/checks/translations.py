@@ -24,10 +24,9 @@ from ipsdocs.edition.plurals import is_seldom
 from ipsdocs.edition.terms import PLACEHOLDER, forms, written
 from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
 from ipsdocs.problems import Place, Problem, suggest
-from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
-from ipsdocs.source.paths import variant_domain
+from ipsdocs.source.paths import po_file, variant_domain
 
 
 def translations(found: Everything) -> Iterator[Problem]:

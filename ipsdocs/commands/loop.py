@@ -23,8 +23,9 @@ from ipsdocs.i18n.status import Coverage, coverage, finished
 from ipsdocs.i18n.update import differing, template, updated
 from ipsdocs.i18n.weblate import FILE, components
 from ipsdocs.problems import Place, Problem, Problems
-from ipsdocs.source.catalogues import load, po_file, pot_file
+from ipsdocs.source.catalogues import load
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import catalogue_folder, po_file, pot_file
 from ipsdocs.source.project import Project
 
 Entries = Mapping[str, tuple[Entry, ...]]
@@ -71,7 +72,7 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     written until then is whole, and another run goes on from there, since what moved stays in both files.
     """
     disk, files, project = disk or DurableDisk(), Files(root), Project.at(root)
-    clean_leftovers((root / po_file(locale, "")).parent)
+    clean_leftovers(root / catalogue_folder(locale))
     there = project.catalogue_domains(locale)
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)

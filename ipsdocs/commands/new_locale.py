@@ -19,6 +19,7 @@ from ipsdocs.i18n.extract import catalogues, told
 from ipsdocs.output.fonts import candidates
 from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.curriculum import CURRICULUM
+from ipsdocs.source.paths import catalogue_folder
 from ipsdocs.source.project import Project, Unreadable
 
 
@@ -115,7 +116,7 @@ def _thin(tag: str, over: str) -> tuple[str, ...]:
 
 def _next(tag: str, new: int) -> tuple[str, ...]:
     return (
-        f"{counted(new, 'PO file')} written in locales/{tag}/LC_MESSAGES/",
+        f"{counted(new, 'PO file')} written in {catalogue_folder(tag)}/",
         "",
         "Now translate, templates.po and curriculum.po first: docs/translator.md says how. Then:",
         f"  ipsdocs check locales/{tag}",

@@ -20,8 +20,9 @@ from babel.messages.pofile import escape, normalize
 from ipsdocs.edition.messages import Entry
 from ipsdocs.edition.plurals import order, plural_forms, same
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import AFTER, forms_of, header_fields, load, po_file, review_of
+from ipsdocs.source.catalogues import AFTER, forms_of, header_fields, load, review_of
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 
 WIDTH = 100
 OBSOLETE = "#~ "

@@ -19,6 +19,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, read_po, unescape
 from ipsdocs.model import Catalogue, Message, Remark, plural_key
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file, pot_file
 
 Id = str | tuple[str, ...] | list[str]
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
@@ -36,14 +37,6 @@ MSGID = re.compile(r"(?:^|(?<=\" ))msgid(?:_plural)? ")
 WORD = re.compile(r"(?:#~\s*)?(?P<word>msg(?:ctxt|id_plural|id|str(?:\[(?P<form>\d)\])?))\s")
 BEFORE = {"msgid_plural": "msgid", "msgstr": "msgid", "msgstr[0]": "msgid_plural"}  # any other may follow any
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-
-
-def po_file(locale: str, domain: str) -> str:
-    return f"locales/{locale}/LC_MESSAGES/{domain}.po"
-
-
-def pot_file(domain: str) -> str:
-    return f"locales/{domain}.pot"
 
 
 def read_catalogue(files: Files, locale: str, domain: str, problems: Problems) -> Catalogue | None:

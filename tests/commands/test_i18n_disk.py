@@ -22,8 +22,8 @@ from ipsdocs.i18n.extract import catalogues, told
 from ipsdocs.i18n.po import opened
 from ipsdocs.i18n.update import HEAD
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 from ipsdocs.source.project import Project
 
 EDITS = (

@@ -20,8 +20,9 @@ from ipsdocs.i18n.extract import Catalogues, catalogues, told
 from ipsdocs.i18n.po import PoFile, Translation, dump
 from ipsdocs.i18n.status import Coverage, coverage
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import load, po_file
+from ipsdocs.source.catalogues import load
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 from ipsdocs.source.project import Project
 
 SECOND = """---
