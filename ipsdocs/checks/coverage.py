@@ -10,7 +10,7 @@ from ipsdocs.checks.rule import error
 from ipsdocs.edition.languages import same_language
 from ipsdocs.edition.shipping import not_shipped
 from ipsdocs.problems import Problem
-from ipsdocs.source.paths import added_by
+from ipsdocs.source.paths import SHARED, added_by
 
 RULE = "coverage"
 
@@ -75,7 +75,7 @@ def _missing(found: Everything, locale: str, domain: str, words: dict[str, int])
     have = {
         key
         for tag in found.chain(locale)
-        for name in (domain, "curriculum")
+        for name in (domain, SHARED)
         if (tag, name) in found.catalogues
         for key, _ in found.catalogues[tag, name].messages
     }

@@ -14,6 +14,7 @@ from ipsdocs.document.tokens import TokenFile, token_file
 from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.limits import can_be_held, out_of_reach
+from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import patch
 from ipsdocs.edition.stack import Circle, expanded
 from ipsdocs.model import (
@@ -34,7 +35,7 @@ from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import CURRICULUM, word_places
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
-from ipsdocs.source.paths import added_by, poster_domain, training_domain, variant_domain
+from ipsdocs.source.paths import SHARED, added_by, poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.source.snapshot import FROZEN
 
@@ -115,9 +116,9 @@ class Everything:
             *self.module_ids,
             *map(training_domain, self.training_ids),
             *map(poster_domain, self.poster_ids),
-            *(f"variant-{id}" for id in self.variant_ids),
-            "curriculum",
-            "templates",
+            *map(variant_domain, self.variant_ids),
+            SHARED,
+            TEMPLATES,
             *((DOMAIN,) if self.glossary else ()),
         )
 

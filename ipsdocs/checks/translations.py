@@ -26,7 +26,7 @@ from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
 from ipsdocs.problems import Place, Problem, suggest
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
-from ipsdocs.source.paths import po_file, variant_domain
+from ipsdocs.source.paths import SHARED, po_file, variant_domain
 
 
 def translations(found: Everything) -> Iterator[Problem]:
@@ -147,7 +147,7 @@ class _Desk:
 def _values(key: str, locale: str, found: Everything) -> Iterator[tuple[str, Place]]:
     """What a term says in a locale, and where: as the curriculum has it, and each variant that says it otherwise."""
     curriculum = found.curriculum
-    tables = [("curriculum", {**dict(curriculum.terms), **dict(curriculum.names)})]
+    tables = [(SHARED, {**dict(curriculum.terms), **dict(curriculum.names)})]
     tables += [(variant_domain(v.id), {**dict(v.terms), **dict(v.names)}) for v in found.variants.values()]
     for domain, table in tables:
         if key in table:

@@ -25,7 +25,7 @@ from ipsdocs.i18n.weblate import FILE, components
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.catalogues import load
 from ipsdocs.source.files import Files
-from ipsdocs.source.paths import catalogue_folder, po_file, pot_file
+from ipsdocs.source.paths import SHARED, catalogue_folder, po_file, pot_file
 from ipsdocs.source.project import Project
 
 Entries = Mapping[str, tuple[Entry, ...]]
@@ -153,7 +153,7 @@ def _coverage(root: Path, found: Entries, asked: Mapping[str, Asked], locale: st
 
     @cache
     def shared(tag: str) -> frozenset[str]:
-        there = read(tag, "curriculum")  # where an edition looks for what no catalogue of its own has
+        there = read(tag, SHARED)  # where an edition looks for what no catalogue of its own has
         return finished(there) if there else frozenset()
 
     for domain, entries in found.items():
