@@ -14,22 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from ipsdocs.edition.edition import Language
-from ipsdocs.edition.languages import requoted, same_language
-from ipsdocs.model import Catalogue, Direction, plural_key
-
-
-@lru_cache(maxsize=256)
-def direction(tag: str) -> Direction:
-    """Which way a language is written, as CLDR says; left to right where CLDR doesn't know it."""
-    try:
-        order = Locale.parse(tag, sep="-").character_order
-    except (ValueError, UnknownLocaleError):
-        return "ltr"
-    return "rtl" if order == "right-to-left" else "ltr"
+from ipsdocs.edition.languages import direction, requoted, same_language
+from ipsdocs.model import Catalogue, plural_key
 
 
 def language_marks(locale: str, language: Language) -> Markup:
