@@ -7,18 +7,16 @@ the words alone (`| striptags`), and an option its language as an attribute (`| 
 
 from __future__ import annotations
 
-import gettext
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
 from ipsdocs.edition.edition import Language
 from ipsdocs.edition.languages import direction, requoted, same_language
-from ipsdocs.model import Catalogue, plural_key
+from ipsdocs.model import Catalogue, plural_key, plural_rule
 
 
 def language_marks(locale: str, language: Language) -> Markup:
@@ -66,14 +64,8 @@ class Ngettext(_Strings):
     def __call__(self, singular: str, plural: str, count: int) -> str:
         if singular not in self.holders:
             return singular if count == 1 else plural
-        form = _plural_rule(self.holders[singular].plural)(count)
+        form = plural_rule(self.holders[singular].plural)(count)
         return self.found.get(plural_key(singular, form), plural)
-
-
-@lru_cache(maxsize=32)
-def _plural_rule(expression: str) -> Callable[[int], int]:
-    rule: Callable[[int], int] = gettext.c2py(expression)  # not in older typesheds
-    return rule
 
 
 _SPAN = re.compile(r'<span( lang="[^"]*" dir="[^"]*")>')

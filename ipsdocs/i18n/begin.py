@@ -9,6 +9,7 @@ from babel.localedata import locale_identifiers
 
 from ipsdocs.document.script_fonts import english
 from ipsdocs.edition.languages import cldr, language
+from ipsdocs.edition.plurals import plural_forms
 from ipsdocs.model import Curriculum, LocalePlan, Training
 from ipsdocs.problems import Problems, near
 from ipsdocs.source.curriculum import CURRICULUM, read_curriculum
@@ -64,7 +65,7 @@ def facts(tag: str, source: str) -> tuple[str, ...]:
 
     known, locale = language(tag, source), Locale.parse(cldr(tag))
     way = "right to left" if known.direction == "rtl" else "left to right"
-    forms = len(locale.plural_form.tags) + 1
+    forms, _ = plural_forms(tag)
     paper = {"a4": "A4", "letter": "Letter"}[known.paper]
     cut = "by its dictionary" if language_fallback(cldr(tag)) else "no dictionary is known, so words stay whole"
     return (

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from codecs import lookup
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from gettext import c2py
 from io import BytesIO
 from itertools import takewhile
 
@@ -16,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import PoFileError, PoFileParser, read_po, unescape
 
-from ipsdocs.model import Catalogue, Message, Remark, plural_key
+from ipsdocs.model import Catalogue, Message, Remark, plural_key, plural_rule
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
 from ipsdocs.source.paths import po_file, pot_file
@@ -137,7 +135,7 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
         _Reader(catalog, abort_invalid=True).parse(lines)
         if lookup(catalog.charset).name != "utf-8":
             raise ValueError(f"charset={catalog.charset}, and the file is UTF-8")
-        _rule(str(catalog.plural_expr))  # Babel takes any words for a rule
+        plural_rule(str(catalog.plural_expr))  # Babel takes any words for a rule
     except PoFileError as error:
         problems.error(
             Place(name, int(error.lineno or 0) + 1),
@@ -167,12 +165,6 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
         if message.user_comments:
             _previous(message)
     return catalog
-
-
-@lru_cache(maxsize=64)  # a locale's catalogues have one rule
-def _rule(expression: str) -> Callable[[int], int]:
-    """A plural rule; ValueError where it is none."""
-    return c2py(expression)
 
 
 class _Reader(PoFileParser):

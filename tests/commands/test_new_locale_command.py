@@ -144,3 +144,9 @@ def test_a_thin_locale_begins_without_catalogues(tmp_path: Path) -> None:
     assert not (root / "locales/es-MX").exists()
     assert run(root, "i18n", "update", "es-MX").stdout == "0 PO files changed\n"
     assert run(root, "i18n", "check", "es-MX").exit_code == 0
+
+
+def test_it_counts_the_plural_forms_that_the_catalogues_have(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    assert "plural forms: 3\n" in run(root, "new", "locale", "ru").output
+    assert "nplurals=3;" in (root / "locales/ru/LC_MESSAGES/first.po").read_text("utf-8")
