@@ -16,7 +16,7 @@ from ipsdocs.edition.languages import chain
 from ipsdocs.edition.limits import can_be_held, out_of_reach
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import patch
-from ipsdocs.edition.stack import Circle, expanded
+from ipsdocs.edition.stack import expanded_or_same
 from ipsdocs.model import (
     Agenda,
     Catalogue,
@@ -150,10 +150,7 @@ class Everything:
 
     def expanded(self, stack: tuple[str, ...]) -> tuple[str, ...]:
         """The stack with all that its variants extend; as it is where they go round in a circle."""
-        try:
-            return expanded(stack, self.variants.get)
-        except Circle:
-            return stack
+        return expanded_or_same(stack, self.variants.get)
 
     def below(self, variant: str) -> tuple[str, ...]:
         """What a variant's overlays are written upon."""

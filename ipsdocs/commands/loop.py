@@ -76,10 +76,10 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     there = project.catalogue_domains(locale)
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)
-    unasked, new = not_shipped(project, locale), 0
+    unshipped, new = not_shipped(project, locale), 0
     thin = _thin(project, locale)
     for domain in found:
-        if opened_files[domain] if domain in there else domain not in unasked:
+        if opened_files[domain] if domain in there else domain not in unshipped:
             over = _parents(project, locale, domain) if thin else ()
             data = differing(memory, locale, domain, over) if thin else updated(memory, locale, domain)
             new += bool(data) and _write(disk, root, po_file(locale, domain), data)

@@ -14,7 +14,7 @@ from ipsdocs.commands.loop import update_locale, write_templates
 from ipsdocs.document.script_fonts import LOCK, TOKENS, package, read_lock, wanted_fonts, with_fonts
 from ipsdocs.document.tokens import token_file
 from ipsdocs.edition.languages import parent
-from ipsdocs.i18n.begin import declared, facts, plan_of, unknown
+from ipsdocs.i18n.begin import facts, plan_of, unknown, with_locale
 from ipsdocs.i18n.extract import catalogues, told
 from ipsdocs.output.fonts import candidates
 from ipsdocs.problems import Problems, suggest
@@ -79,7 +79,7 @@ def _row(root: Path, tag: str, training: str | None, project: Project) -> tuple[
     if tag in dict(curriculum.locales):
         return ()
     plan = plan_of(project.training(training) if training else None)
-    text = declared((root / CURRICULUM).read_text(encoding="utf-8"), curriculum, tag, plan)
+    text = with_locale((root / CURRICULUM).read_text(encoding="utf-8"), curriculum, tag, plan)
     if not text:
         raise click.UsageError(f"write `{tag}: {plan.minimum}` under `locales:` in {CURRICULUM}, and run this again.")
     return ((CURRICULUM, text),)
