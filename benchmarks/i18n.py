@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.timing import IPSDOCS, Bar, Figure, NotMeasured, Row, run
 from ipsdocs.edition.messages import Entry
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.extract import catalogues, with_notes
 from ipsdocs.i18n.po import Translation, dump, new
 from ipsdocs.source.paths import catalogue_folder, po_file
 from ipsdocs.source.project import Project
@@ -36,7 +36,7 @@ def grow(project: Path) -> int:
             (folder / f"{id}-again").symlink_to(id)
             have += len(found[id])
     source = Project.at(project)
-    found = told(source, catalogues(source))
+    found = with_notes(source, catalogues(source))
     for locale in LOCALES:
         for domain, entries in found.items():
             path = project / po_file(locale, domain)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from ipsdocs.checks.rule import told
+from ipsdocs.checks.rule import under_stack
 from ipsdocs.document.script_fonts import LOCK, TOKENS, read_lock
 from ipsdocs.document.tokens import TokenFile, token_file
 from ipsdocs.edition.agenda import adapted, added_up
@@ -173,7 +173,7 @@ def over_each(found: Everything, rule: Callable[[Held], Iterable[Problem]]) -> I
     for held in found.held:
         new = [problem for problem in rule(held) if problem not in seen]
         seen.update(new)
-        yield from (told(problem, held.stack) for problem in new)
+        yield from (under_stack(problem, held.stack) for problem in new)
 
 
 def everything(project: Project, today: date, release: bool, locales: Collection[str] | None = None) -> Everything:

@@ -10,7 +10,7 @@ from itertools import groupby, product
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import hidden
 from ipsdocs.checks.kept import kept, shape
-from ipsdocs.checks.language import flagged, own
+from ipsdocs.checks.language import flagged, guided
 from ipsdocs.checks.letters import letters
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.phones import of_contacts
@@ -51,7 +51,7 @@ def waived(found: Everything) -> Iterator[Waived]:
 
 
 def _judged(found: Everything) -> Iterator[Judged]:
-    desk = _Desk(found, wanted(found), frozenset((text.domain, text.source) for text in own(found)))
+    desk = _Desk(found, wanted(found), frozenset((text.domain, text.source) for text in guided(found)))
     for catalogue in found.catalogues.values():
         yield from desk.catalogue(catalogue)
 

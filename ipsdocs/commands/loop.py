@@ -113,8 +113,8 @@ def coverages(root: Path, locales: Sequence[str], found: Entries, problems: Prob
     if workers < 2:
         counted = [count(locale) for locale in locales]
     else:
-        with ProcessPoolExecutor(workers, get_context("fork"), _inherit, (count,)) as pool:
-            counted = list(pool.map(_inherited, locales))
+        with ProcessPoolExecutor(workers, get_context("fork"), _begin_fork, (count,)) as pool:
+            counted = list(pool.map(_in_fork, locales))
     for _, noted in counted:
         problems.extend(noted)
     return [row for rows, _ in counted for row in rows]
@@ -134,12 +134,12 @@ def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
 _count: Callable[[str], Counted] | None = None  # a fork's own: what its parent gave it at its start
 
 
-def _inherit(count: Callable[[str], Counted]) -> None:
+def _begin_fork(count: Callable[[str], Counted]) -> None:
     global _count  # a fork gets its arguments unpickled, a task doesn't
     _count = count
 
 
-def _inherited(locale: str) -> Counted:
+def _in_fork(locale: str) -> Counted:
     assert _count
     return _count(locale)
 

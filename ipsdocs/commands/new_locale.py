@@ -15,7 +15,7 @@ from ipsdocs.document.script_fonts import LOCK, TOKENS, package, read_lock, want
 from ipsdocs.document.tokens import token_file
 from ipsdocs.edition.languages import parent
 from ipsdocs.i18n.begin import facts, plan_of, unknown, with_locale
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.extract import catalogues, with_notes
 from ipsdocs.output.fonts import candidates
 from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.curriculum import CURRICULUM
@@ -49,7 +49,7 @@ def locale(root: Path, tag: str, training: str | None) -> None:
     try:
         files = _row(root, tag, training, project)
         source = project.curriculum().source_locale
-        found = told(project, catalogues(project))
+        found = with_notes(project, catalogues(project))
     except Unreadable as error:
         say_problems(error.problems)
         leave(PROBLEMS)

@@ -8,7 +8,6 @@ the words alone (`| striptags`), and an option its language as an attribute (`| 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from markupsafe import Markup, escape
 from ipsdocs.edition.edition import Language
 from ipsdocs.edition.languages import direction, requoted, same_language
 from ipsdocs.model import Catalogue, plural_key, plural_rule
+from ipsdocs.source.scripts import ascii_digits
 
 
 def language_marks(locale: str, language: Language) -> Markup:
@@ -77,7 +77,7 @@ def marks(phrase: Markup) -> Markup:
     return Markup(found.group(1)) if found else Markup("")  # noqa: S704  # as `language_marks` wrote it
 
 
-def said(words: str, locale: str, language: Language, values: Mapping[str, object]) -> Markup:
+def filled(words: str, locale: str, language: Language, values: Mapping[str, object]) -> Markup:
     """A template's string with its values, which are escaped unless they are Markup; in a span where it is foreign."""
     phrase = Markup(words)  # noqa: S704  # check lets no markup into a catalogue but its source's
     if locale == language.tag:
@@ -90,5 +90,4 @@ def _within(value: Markup, language: Language) -> Markup:
     """A value in a phrase of another language: words are the page's own, a number gets the phrase's digits."""
     if any(c.isalpha() for c in value.striptags()):
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language.tag, language.direction, value)
-    digits = (str(unicodedata.digit(c)) if c.isdigit() else c for c in value)
-    return Markup("".join(digits))  # noqa: S704  # escaped before, and digits do no harm
+    return Markup(ascii_digits(value))  # noqa: S704  # escaped before, and digits do no harm

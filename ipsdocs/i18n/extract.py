@@ -48,7 +48,7 @@ def catalogues(project: Project) -> Catalogues:
     return found
 
 
-def told(project: Project, found: Catalogues) -> Catalogues:
+def with_notes(project: Project, found: Catalogues) -> Catalogues:
     """The same catalogues with what else their translators are told: room on slides, terms of the glossary.
 
     Counting needs none of it, and looking for terms takes as long as reading all modules.
