@@ -25,7 +25,7 @@ from ipsdocs.source.project import Project, Unreadable
 
 @click.group("i18n")
 def command() -> None:
-    """Extract what there is to translate, bring translations up to date, count them.
+    """Extract what there is to translate; bring translations up to date, check, count and freeze them.
 
     Example: ipsdocs i18n update es
     """

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from ipsdocs.build.files import DurableDisk, Unwritable, write_whole
+from ipsdocs.build.stamps import digest_file
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, leave, say, say_problems
 from ipsdocs.commands.loop import update_locale, write_templates
 from ipsdocs.document.script_fonts import LOCK, TOKENS, package, read_lock, wanted_fonts, with_fonts
@@ -96,7 +96,7 @@ def _fonts(root: Path, tag: str) -> Fonts:
         return Fonts((), f"{', '.join(missing)} missing: install {package(missing[0])[0]}, and run this again")
     if not want.files and not want.row:
         return Fonts((), "there, and locked")
-    digests = {name: hashlib.sha256(candidates(name)[0].read_bytes()).hexdigest() for name in want.files}
+    digests = {name: digest_file(candidates(name)[0]) for name in want.files}
     new_tokens, new_lock = with_fonts(tokens, lock, want, digests)
     return Fonts(((TOKENS, new_tokens), (LOCK, new_lock)), f"{', '.join(want.files)}, now in {TOKENS} and {LOCK}")
 
@@ -119,6 +119,6 @@ def _next(tag: str, new: int) -> tuple[str, ...]:
         f"{counted(new, 'PO file')} written in {catalogue_folder(tag)}/",
         "",
         "Now translate, templates.po and curriculum.po first: docs/translator.md says how. Then:",
-        f"  ipsdocs check locales/{tag}",
+        f"  ipsdocs i18n check {tag}",
         f"  ipsdocs build --locale {tag} --variant base",
     )

@@ -50,7 +50,7 @@ def test_it_writes_its_row_its_fonts_and_its_catalogues(tmp_path: Path) -> None:
         "6 PO files written in locales/am/LC_MESSAGES/\n"
         "\n"
         "Now translate, templates.po and curriculum.po first: docs/translator.md says how. Then:\n"
-        "  ipsdocs check locales/am\n"
+        "  ipsdocs i18n check am\n"
         "  ipsdocs build --locale am --variant base\n"
     )
     after = everything(root)
