@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from ipsdocs.model import Region
+from ipsdocs.source.scripts import ascii_digits
 
 # Groups of digits with what people write between and around them. A Latin letter or a point before one makes it a part
 # of an address or a name, and so does a hyphen in a word (not in T-0800); scripts that write without spaces set their
@@ -24,7 +24,7 @@ OTHER = re.compile(r"\d{4}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]\d{4}|(?:19|20)\d\d(?:[
 
 def digits(text: str) -> str:
     """The digits of a text in any script, as ASCII."""
-    return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
+    return "".join(filter(str.isdigit, ascii_digits(text)))
 
 
 def phones(text: str, known: Collection[str] = ()) -> Iterator[str]:
@@ -46,7 +46,7 @@ def phones(text: str, known: Collection[str] = ()) -> Iterator[str]:
 
 
 def of_contacts(regions: Iterable[Region]) -> frozenset[str]:
-    """The numbers of all support contacts that are numbers, digits alone."""
+    """The telephone numbers of all support contacts, digits alone."""
     contacts = (contact for region in regions for contact in region.contacts)
     return frozenset(digits(c.number) for c in contacts if not c.web)
 
@@ -63,7 +63,7 @@ def has(text: str, phone: str) -> bool:
 def _runs(text: str) -> Iterator[str]:
     """What may be a telephone number or several, with ASCII's digits and hyphens."""
     for run in RUN.finditer(text):
-        yield from "".join(digits(sign) or sign for sign in run[0].translate(HYPHENS)).split("/")
+        yield from ascii_digits(run[0]).translate(HYPHENS).split("/")
 
 
 def _joined(groups: list[tuple[str, str]]) -> str:
