@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
@@ -41,7 +41,7 @@ class Translation:
     """A message as its translator left it. `forms` are msgstr, or msgstr[0], msgstr[1] …; all empty is no translation.
 
     `previous` is the msgid (and its plural) that the forms of a fuzzy message translate. `remarks` are the
-    translators' own comments, `flags` what else a tool has written there, `notes` what translators were told last.
+    translators' own comments, `flags` what else a tool has written there.
     """
 
     msgid: str
@@ -52,7 +52,6 @@ class Translation:
     remarks: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     context: str | None = None
-    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def written(self) -> bool:
@@ -162,7 +161,6 @@ def _translation(message: BabelMessage, order: tuple[int, ...]) -> Translation:
         tuple(map(str, message.user_comments)),
         tuple(sorted(flag for flag in map(str, message.flags) if flag not in OURS)),
         message.context,
-        tuple(map(str, message.auto_comments)),
     )
 
 

@@ -47,20 +47,19 @@ def differing(memory: Memory, locale: str, domain: str, parents: Sequence[PoFile
     """
     begun, entries = domain in memory.files, memory.entries[domain]
     old, said = memory.files[domain] if begun else _begun(memory, locale, domain), _said(parents)
-    live = {(t.msgid, t.plural): _doubted(t, said.get(t.msgid, "")) for t in old.messages if t.context is None}
+    live = {(t.msgid, t.plural): t for t in old.messages if t.context is None}
     kept = {e: _kept(e, live.get((e.msgid, e.plural)), old, domain, memory) for e in entries}
     for entry, near in _edited(memory, domain, tuple(entry for entry in entries if not kept[entry])):
         kept[entry] = _offered(entry, live, old, near)
     for entry in entries:
         empty = live.get((entry.msgid, entry.plural))
-        if not kept[entry] and empty and _remarks(empty, at_home=False):
+        if not kept[entry] and empty and any(not r.startswith(PARENT_SAYS) for r in _remarks(empty, at_home=False)):
             kept[entry] = empty
-    found = tuple(message for message in kept.values() if message)
+    found = tuple(_told(message, said.get(message.msgid, ""), old) for message in kept.values() if message)
     if not found and not begun:
         return b""
     file = replace(old, messages=found, obsolete=_gone(old, found, memory))
-    told = (replace(e, notes=(*e.notes, said[e.msgid])) if e.msgid in said else e for e in entries if kept[e])
-    return dump(file, tuple(told))
+    return dump(file, tuple(entry for entry in entries if kept[entry]))
 
 
 def _said(parents: Sequence[PoFile]) -> dict[str, str]:
@@ -69,11 +68,19 @@ def _said(parents: Sequence[PoFile]) -> dict[str, str]:
     return {t.msgid: PARENT_SAYS + " | ".join(" ".join(form.split()) for form in t.forms) for t in nearest_last}
 
 
-def _doubted(translation: Translation, said: str) -> Translation:
-    """A message of a thin locale, fuzzy where its parent says something else than when it was written."""
-    before = [note for note in translation.notes if note.startswith(PARENT_SAYS)]
-    changed = translation.finished and said and before and before != [said]
-    return replace(translation, fuzzy=True) if changed else translation
+def _told(translation: Translation, said: str, file: PoFile) -> Translation:
+    """A message of a thin locale with what its parent says, fuzzy where that was something else when it was written.
+
+    While the parent says nothing that a page may use, what it said last stays, so that its next words are compared.
+    """
+    if not said:
+        return translation
+    before = {remark for remark in translation.remarks if remark.startswith(PARENT_SAYS)}
+    others = tuple(remark for remark in translation.remarks if remark not in before)
+    now = replace(translation, remarks=(said, *others))
+    if translation.finished and before and before != {said}:
+        return _marked(replace(now, fuzzy=True), file, seen=False)
+    return now
 
 
 def _edited(memory: Memory, domain: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Kept, ...]]]:
