@@ -14,7 +14,7 @@ from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Kept, Memory
 from ipsdocs.i18n.po import PoFile, Translation, dump, new
 from ipsdocs.i18n.similar import INSIDE, alike, inside
-from ipsdocs.source.catalogues import AFTER, PARENT_SAYS
+from ipsdocs.source.catalogues import AFTER, PARENT_SAYS, REMARK
 
 Ids = tuple[str, str]
 HEAD = "# {domain}\n#\n# drafted-by:\n# reviewed-by:\n# reviewed-on:"
@@ -136,11 +136,15 @@ def _kept(entry: Entry, own: Translation | None, file: PoFile, domain: str, memo
 
 
 def _offered(entry: Entry, live: Mapping[Ids, Translation], file: PoFile, near: tuple[Kept, ...]) -> Translation:
-    """A message with the translation of what its text most likely was; fuzzy, with that text. Empty without any."""
+    """A message with the translation of what its text most likely was; fuzzy, with that text. Empty without any.
+
+    What was waived of that text stays with it: of another one it would hide what is lost.
+    """
     own, count = live.get((entry.msgid, entry.plural)), file.plurals if entry.plural else 1
     remarks = own.remarks if own else ()
     for kept in near:
-        remarks = _both(remarks, _remarks(kept.translation, at_home=False))
+        of_text = _remarks(kept.translation, at_home=False)
+        remarks = _both(remarks, tuple(remark for remark in of_text if not _is_waiver(remark)))
     empty = Translation(entry.msgid, entry.plural, ("",) * count, remarks=remarks)
     if not near:
         return _marked(empty, file, seen=False)
@@ -161,6 +165,11 @@ def _remarks(translation: Translation, at_home: bool) -> tuple[str, ...]:
     return tuple(remark for remark in translation.remarks if at_home or not remark.startswith(AFTER))
 
 
+def _is_waiver(remark: str) -> bool:
+    match = REMARK.fullmatch(remark)
+    return bool(match and match["word"] == "waive")
+
+
 def _both(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(some + more))
 
@@ -176,10 +185,11 @@ def _marked(translation: Translation, file: PoFile, seen: bool) -> Translation:
 
 
 def _gone(old: PoFile, today: tuple[Translation, ...], memory: Memory) -> tuple[Translation, ...]:
-    """What was written for texts that are gone, in the order in which they went."""
+    """What was written for texts that are gone, in the order in which they went; a guess where it was waived."""
     live = {_key(t): t.forms for t in today}
     before = dict.fromkeys((*old.obsolete, *old.messages))
-    return tuple(t for t in before if t.written and live.get(_key(t)) != t.forms and not memory.guessed(t))
+    gone = (t for t in before if t.written and live.get(_key(t)) != t.forms)
+    return tuple(t for t in gone if not memory.guessed(t) or any(map(_is_waiver, t.remarks)))
 
 
 def _key(translation: Translation) -> tuple[str, str, str | None]:

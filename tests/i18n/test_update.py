@@ -73,6 +73,26 @@ def test_a_translators_remark_stays() -> None:
     assert "# ask Ana about this\n" in after(old, ONE.msgid)
 
 
+WAIVER = "# waive number: two people, written out here"
+
+
+def test_a_waiver_stays_with_its_text() -> None:
+    """On an edited text it would hide what a translation lost of that."""
+    old, new = OLD.replace("#: m.md", f"# ask Ana\n{WAIVER}\n#: m.md"), "A boundary tells 30 people what you stand for."
+    edited = after(old, new)
+    assert message(edited, new).remarks[:1] == ("ask Ana",)
+    assert edited.count(WAIVER) == 1
+    assert edited.index(WAIVER) > edited.index(f'msgid "{new}"'), "with the obsolete message"
+    assert WAIVER in after(edited, ONE.msgid).partition("#~")[0], "it comes back with its text"
+
+
+def test_a_waiver_of_a_guess_is_not_lost() -> None:
+    new, newer = "A boundary tells 30 people what you stand for.", "A boundary tells 40 people what you stand for."
+    waived = after(OLD, new).replace("#, fuzzy", f"{WAIVER}\n#, fuzzy")
+    assert WAIVER in after(waived, new).partition("#~")[0]
+    assert WAIVER in after(after(waived, newer), newer).partition("#~")[2]
+
+
 WORDS = st.lists(
     st.sampled_from(["Names, sound and captions.", "Names and captions.", "One word each.", "Soup.", ONE.msgid]),
     unique=True,
