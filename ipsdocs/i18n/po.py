@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import escape, normalize
 
+from ipsdocs.edition.languages import may_name
 from ipsdocs.edition.messages import Entry
 from ipsdocs.edition.plurals import order, plural_forms, same
 from ipsdocs.problems import Problems
@@ -97,7 +98,11 @@ def opened(files: Files, locale: str, domain: str, problems: Problems) -> PoFile
     """A PO file that is there; None, with the problem noted at its line, where it can't be read."""
     catalog = load(files, locale, domain, problems)
     data = files.data(po_file(locale, domain))
-    return po(data.decode(), catalog) if catalog is not None and data is not None else None
+    if catalog is None or data is None:
+        return None
+    if may_name(str(catalog.locale_identifier or ""), locale):
+        catalog.locale = locale.replace("-", "_")  # as check has it, which goes by the folder
+    return po(data.decode(), catalog)
 
 
 def po(text: str, catalog: Catalog) -> PoFile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from i18n_helpers import after, brought, entry, message, po
@@ -66,6 +67,24 @@ def test_text_that_is_gone_is_obsolete() -> None:
     text = after(OLD, "Soup.")
     assert text.endswith(f'\n#~ msgid "{ONE.msgid}"\n#~ msgstr "Una frontera dice lo que defiendes."\n')
     assert after(text, "Soup.") == text
+
+
+@pytest.mark.parametrize("said", ["pt", "pt_BR", "PT", "", None])
+def test_the_header_names_the_folders_locale(said: str | None) -> None:
+    """Its plural rule is what check asks for; Portuguese of Brazil has another."""
+    line = "" if said is None else f'"Language: {said}\\n"\n'
+    old = OLD.replace('"Language: es\\n"\n', line).replace("(n != 1)", "(n > 1)")
+    text = brought({"m": old}, {"m": (ONE,)}, "pt-PT")["m"]
+    assert '"Language: pt_PT\\n"\n' in text
+    assert '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n' in text
+
+
+def test_a_file_in_another_languages_folder_stays_as_it_is() -> None:
+    """Check says that it is misplaced; to call it Portuguese would hide that."""
+    old = OLD.replace("Language: es", "Language: fr").replace("(n != 1)", "(n > 1)")
+    text = brought({"m": old}, {"m": (ONE,)}, "pt-PT")["m"]
+    assert '"Language: fr\\n"\n' in text
+    assert "plural=(n > 1)" in text
 
 
 def test_a_translators_remark_stays() -> None:
