@@ -59,6 +59,7 @@ def left_out(found: Everything, locale: str) -> frozenset[str]:
         found.curriculum.plan(locale),
         found.curriculum.stacks,
         found.trainings.values(),
+        found.agendas.values(),
         modules,
         found.variants,
         found.expanded,

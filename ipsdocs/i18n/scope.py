@@ -25,6 +25,7 @@ def not_shipped(project: Project, locale: str) -> frozenset[str]:
         dict(curriculum.locales).get(locale, LocalePlan()),
         curriculum.stacks,
         [project.training(id) for id in project.training_ids()],
+        [a for id in variants for training in project.agenda_trainings(id) if (a := project.agenda(id, training))],
         {id: by.get(id, "") for id in project.module_ids()},
         variants,
         whole,
