@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
 from ipsdocs.document.stamp import STAMP, stamped
-from ipsdocs.document.strings import marks, said, string_functions
+from ipsdocs.document.strings import filled, marks, string_functions
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
 from ipsdocs.edition.languages import cldr
@@ -165,12 +165,12 @@ def _gettext(strings: tuple[Catalogue, ...], language: Language) -> dict[str, Ca
     @pass_eval_context
     def singular(context: EvalContext, message: str, **values: object) -> str:
         words = one(message)
-        return said(words, one.locale(message, source), language, values) if context.autoescape else words % values
+        return filled(words, one.locale(message, source), language, values) if context.autoescape else words % values
 
     @pass_eval_context
     def plural(context: EvalContext, message: str, many: str, count: int, **values: object) -> str:
         words = some(message, many, count)
-        return said(words, some.locale(message, source), language, values) if context.autoescape else words % values
+        return filled(words, some.locale(message, source), language, values) if context.autoescape else words % values
 
     return {"_": singular, "ngettext": plural}
 
