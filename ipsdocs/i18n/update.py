@@ -84,14 +84,12 @@ def _told(translation: Translation, said: str, file: PoFile) -> Translation:
 
 
 def _edited(memory: Memory, domain: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Kept, ...]]]:
-    """Of the messages without words of their own those that are an edited, joined or cut text of the catalogue.
+    """Of the messages without words of their own those that are an edited, joined or cut text, of any catalogue.
 
     All that the parent says for it is without words here, so only texts that go with this update are looked at. Each
     comes back in the message that is most like it, and in all that are parts of it.
     """
-    today = {(entry.msgid, entry.plural) for entry in memory.entries[domain]}
-    messages = memory.files[domain].messages if domain in memory.files else ()
-    going = {t for t in messages if t.written and (t.msgid, t.plural) not in today}
+    going = memory.going
     offers = [(entry, memory.near(domain, entry.msgid, ())) for entry in entries if going]
     offers = [(entry, near) for entry, near in offers if near and all(kept.translation in going for kept in near)]
     most: dict[tuple[Kept, ...], float] = {}

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from i18n_helpers import entry, message, po
 
+from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
 from ipsdocs.i18n.update import differing
 
@@ -144,6 +145,18 @@ def test_a_guess_that_was_refused_is_not_made_again() -> None:
 def test_text_that_moved_takes_its_words_along() -> None:
     memory = Memory({"m": po(file(lift="auto"), "es-MX")}, {"m": (), "n": (entry(LIFT), *map(entry, OTHERS))})
     assert live(differing(memory, "es-MX", "n").decode()) == {LIFT: ("auto", False)}
+
+
+def test_text_that_moved_and_was_edited_comes_back_fuzzy() -> None:
+    """From a catalogue that this update takes it out of; one that nothing is called after stays, and is named."""
+    new = "Somebody asks for a lift for the fourth time this week."
+    moved: dict[str, tuple[Entry, ...]] = {"m": (), "n": (*map(entry, OTHERS), entry(new))}
+    memory = Memory({"m": po(file(lift="auto"), "es-MX")}, moved)
+    assert live(differing(memory, "es-MX", "n").decode()) == {new: ("auto", True)}
+    after_it = Memory({"m": po(differing(memory, "es-MX", "m"), "es-MX")}, moved)
+    assert differing(after_it, "es-MX", "n") == b"", "what was refused is not offered again"
+    orphan = Memory({"m": po(file(lift="auto"), "es-MX")}, {"n": moved["n"]})
+    assert differing(orphan, "es-MX", "n") == b""
 
 
 @given(st.sets(st.sampled_from([LIFT, FLAT, *OTHERS])), st.sets(st.sampled_from([LIFT, FLAT, *OTHERS])))
