@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
+from ipsdocs.edition.languages import may_name
 from ipsdocs.edition.plurals import plural_forms, plural_header, same_rule
 from ipsdocs.model import Catalogue
 from ipsdocs.problems import Place, Problem
@@ -24,9 +24,9 @@ def catalogue_heads(found: Everything) -> Iterator[Problem]:
 
 
 def _language(catalogue: Catalogue) -> Iterator[Problem]:
-    """That the header names the folder's language, as far as its first part: tools write the rest in many ways."""
+    """That the header names the folder's language; `update` writes the rest of the locale."""
     said = next((remark for remark in catalogue.head if remark.word == "language"), None)
-    if said and re.split(r"[-_@.]", said.text)[0].lower() not in ("", catalogue.locale.split("-")[0]):
+    if said and not may_name(said.text, catalogue.locale):
         yield error(
             Place(catalogue.place.file, said.line),
             RULE,

@@ -59,6 +59,7 @@ def not_shipped(found: Everything, locale: str) -> frozenset[str]:
         found.curriculum.plan(locale),
         found.curriculum.stacks,
         found.trainings.values(),
+        found.agendas.values(),
         modules,
         found.variants,
         found.expanded,

@@ -12,7 +12,7 @@ from ipsdocs.commands import i18n_check, i18n_status
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, json_option, leave, print_json, say, say_problems
 from ipsdocs.commands.i18n_freeze import freeze, thaw
 from ipsdocs.commands.kept import Counts, kept
-from ipsdocs.commands.loop import coverages, update_locale, write_components, write_templates
+from ipsdocs.commands.loop import coverages, parents_first, update_locale, write_components, write_templates
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.behind import behind
 from ipsdocs.i18n.extract import catalogues, with_notes
@@ -84,7 +84,7 @@ def update(root: Path, locales: tuple[str, ...]) -> None:
     problems, new = Problems(), 0
     try:
         write_templates(root, found)
-        for locale in tags:
+        for locale in parents_first(root, tags):
             new += update_locale(root, locale, found, problems)
     except Unwritable as error:
         say_problems(problems)

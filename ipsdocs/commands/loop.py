@@ -64,6 +64,12 @@ def write_components(root: Path, found: Entries, disk: Disk | None = None) -> bo
     return _write(disk or DurableDisk(), root, FILE, components(found))
 
 
+def parents_first(root: Path, locales: Sequence[str]) -> list[str]:
+    """The locales in their order, but each after those whose words it takes over, so that it is told today's."""
+    source = Project.at(root).curriculum().source_locale
+    return sorted(locales, key=lambda locale: len(chain(locale, source)))
+
+
 def update_locale(root: Path, locale: str, found: Entries, problems: Problems, disk: Disk | None = None) -> int:
     """Bring a locale's PO files up to date; how many are new or other than before.
 

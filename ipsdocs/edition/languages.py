@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -93,6 +94,14 @@ def chain(tag: str, source: str) -> tuple[str, ...]:
 def same_language(one: str, other: str) -> bool:
     """Whether words of one locale are no foreign passage in the other, as en in en-GB; the script counts, too."""
     return one.split("-")[0] == other.split("-")[0] and script(one) == script(other)
+
+
+def may_name(header: str, tag: str) -> bool:
+    """Whether a PO file's `Language` can mean a locale: it is empty, or the same as far as its first part.
+
+    Tools write the rest in many ways.
+    """
+    return re.split(r"[-_@.]", header)[0].lower() in ("", tag.split("-")[0])
 
 
 def parent(tag: str, source: str, declared: Collection[str]) -> str:

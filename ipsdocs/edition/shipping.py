@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from ipsdocs.edition.stack import Stack, brought
-from ipsdocs.model import LocalePlan, Training, Variant
+from ipsdocs.model import Agenda, LocalePlan, Training, Variant
 from ipsdocs.source.paths import changed_by, training_domain, variant_domain
 
 
@@ -14,6 +14,7 @@ def not_shipped(
     plan: LocalePlan,
     stacks: Iterable[Stack],
     trainings: Iterable[Training],
+    agendas: Iterable[Agenda],
     modules: Mapping[str, str],
     variants: Mapping[str, Variant],
     expand: Callable[[Stack], Stack],
@@ -21,13 +22,16 @@ def not_shipped(
     """The catalogues of modules, trainings and variants that a locale doesn't need.
 
     `modules` gives for each module the variant that adds it, empty for none; `expand` a stack with all that its
-    variants extend. The modules of a training that is made are needed, since its guide holds them.
+    variants extend. The modules of a training that is made are needed, since its guide holds them, with those that
+    the agendas of these stacks' variants put in.
     """
     own = (stack for stack in stacks if plan.stacks is None or stack in plan.stacks)
     there = brought(map(expand, own), locale, variants.get)
     trained = {t.id: t.modules for t in trainings}
     held = [id for id in trained if plan.trainings is None or id in plan.trainings]
-    wanted = None if plan.modules is None else {*plan.modules, *(module for id in held for module in trained[id])}
+    taught = [module for id in held for module in trained[id]]
+    taught += [module for a in agendas if a.variant in there and a.training in held for module in a.modules]
+    wanted = None if plan.modules is None else {*plan.modules, *taught}
     return frozenset(
         (
             *(training_domain(id) for id in trained if id not in held),

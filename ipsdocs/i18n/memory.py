@@ -32,6 +32,7 @@ class Memory:
     files: Mapping[str, PoFile]
     entries: Mapping[str, tuple[Entry, ...]]
     _same: dict[tuple[str, str], list[Kept]] = field(default_factory=lambda: defaultdict(list))
+    going: set[Translation] = field(default_factory=set)  # what an update makes obsolete
     _finished: set[tuple[str, ...]] = field(default_factory=set)
     _pools: dict[str, tuple[Pool, tuple[Kept, ...]]] = field(default_factory=dict)
 
@@ -39,6 +40,8 @@ class Memory:
         for domain in sorted(self.files):
             for kept in self._of(domain):
                 self._same[kept.translation.msgid, kept.translation.plural].append(kept)
+                if kept.gone and domain in self.entries and kept.translation in self.files[domain].messages:
+                    self.going.add(kept.translation)
                 if kept.translation.finished:
                     self._finished.add(kept.translation.forms)
         for all_of_one in self._same.values():

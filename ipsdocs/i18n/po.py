@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import escape, normalize
 
+from ipsdocs.edition.languages import may_name
 from ipsdocs.edition.messages import Entry
 from ipsdocs.edition.plurals import form_order, plural_forms, plural_header, same_rule
 from ipsdocs.problems import Problems
@@ -42,7 +43,7 @@ class Translation:
     """A message as its translator left it. `forms` are msgstr, or msgstr[0], msgstr[1] …; all empty is no translation.
 
     `previous` is the msgid (and its plural) that the forms of a fuzzy message translate. `remarks` are the
-    translators' own comments, `flags` what else a tool has written there, `notes` what translators were told last.
+    translators' own comments, `flags` what else a tool has written there.
     """
 
     msgid: str
@@ -53,7 +54,6 @@ class Translation:
     remarks: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     context: str | None = None
-    notes: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def written(self) -> bool:
@@ -99,7 +99,11 @@ def opened(files: Files, locale: str, domain: str, problems: Problems) -> PoFile
     """A PO file that is there; None, with the problem noted at its line, where it can't be read."""
     catalog = load(files, locale, domain, problems)
     data = files.data(po_file(locale, domain))
-    return po(data.decode(), catalog) if catalog is not None and data is not None else None
+    if catalog is None or data is None:
+        return None
+    if may_name(str(catalog.locale_identifier or ""), locale):
+        catalog.locale = locale.replace("-", "_")  # as check has it, which goes by the folder
+    return po(data.decode(), catalog)
 
 
 def po(text: str, catalog: Catalog) -> PoFile:
@@ -163,7 +167,6 @@ def _translation(message: BabelMessage, order: tuple[int, ...]) -> Translation:
         tuple(map(str, message.user_comments)),
         tuple(sorted(flag for flag in map(str, message.flags) if flag not in OURS)),
         message.context,
-        tuple(map(str, message.auto_comments)),
     )
 
 

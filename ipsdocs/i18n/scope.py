@@ -17,6 +17,7 @@ def not_shipped(project: Project, locale: str) -> frozenset[str]:
         curriculum.plan(locale),
         curriculum.stacks,
         [project.training(id) for id in project.training_ids()],
+        [a for id in variants for training in project.agenda_trainings(id) if (a := project.agenda(id, training))],
         {id: by.get(id, "") for id in project.module_ids()},
         variants,
         lambda stack: expanded_or_same(stack, variants.get),

@@ -14,7 +14,7 @@ from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Kept, Memory
 from ipsdocs.i18n.po import PoFile, Translation, dump, new
 from ipsdocs.i18n.similar import INSIDE, alike, inside
-from ipsdocs.source.catalogues import AFTER, PARENT_SAYS
+from ipsdocs.source.catalogues import AFTER, PARENT_SAYS, REMARK
 
 Ids = tuple[str, str]
 HEAD = "# {domain}\n#\n# drafted-by:\n# reviewed-by:\n# reviewed-on:"
@@ -47,20 +47,19 @@ def differing(memory: Memory, locale: str, domain: str, parents: Sequence[PoFile
     """
     begun, entries = domain in memory.files, memory.entries[domain]
     old, said = memory.files[domain] if begun else _begun(memory, locale, domain), _said(parents)
-    live = {(t.msgid, t.plural): _doubted(t, said.get(t.msgid, "")) for t in old.messages if t.context is None}
+    live = {(t.msgid, t.plural): t for t in old.messages if t.context is None}
     kept = {e: _kept(e, live.get((e.msgid, e.plural)), old, domain, memory) for e in entries}
     for entry, near in _edited(memory, domain, tuple(entry for entry in entries if not kept[entry])):
         kept[entry] = _offered(entry, live, old, near)
     for entry in entries:
         empty = live.get((entry.msgid, entry.plural))
-        if not kept[entry] and empty and _remarks(empty, at_home=False):
+        if not kept[entry] and empty and any(not r.startswith(PARENT_SAYS) for r in _remarks(empty, at_home=False)):
             kept[entry] = empty
-    found = tuple(message for message in kept.values() if message)
+    found = tuple(_told(message, said.get(message.msgid, ""), old) for message in kept.values() if message)
     if not found and not begun:
         return b""
     file = replace(old, messages=found, obsolete=_gone(old, found, memory))
-    told = (replace(e, notes=(*e.notes, said[e.msgid])) if e.msgid in said else e for e in entries if kept[e])
-    return dump(file, tuple(told))
+    return dump(file, tuple(entry for entry in entries if kept[entry]))
 
 
 def _said(parents: Sequence[PoFile]) -> dict[str, str]:
@@ -69,22 +68,28 @@ def _said(parents: Sequence[PoFile]) -> dict[str, str]:
     return {t.msgid: PARENT_SAYS + " | ".join(" ".join(form.split()) for form in t.forms) for t in nearest_last}
 
 
-def _doubted(translation: Translation, said: str) -> Translation:
-    """A message of a thin locale, fuzzy where its parent says something else than when it was written."""
-    before = [note for note in translation.notes if note.startswith(PARENT_SAYS)]
-    changed = translation.finished and said and before and before != [said]
-    return replace(translation, fuzzy=True) if changed else translation
+def _told(translation: Translation, said: str, file: PoFile) -> Translation:
+    """A message of a thin locale with what its parent says, fuzzy where that was something else when it was written.
+
+    While the parent says nothing that a page may use, what it said last stays, so that its next words are compared.
+    """
+    if not said:
+        return translation
+    before = {remark for remark in translation.remarks if remark.startswith(PARENT_SAYS)}
+    others = tuple(remark for remark in translation.remarks if remark not in before)
+    now = replace(translation, remarks=(said, *others))
+    if translation.finished and before and before != {said}:
+        return _marked(replace(now, fuzzy=True), file, seen=False)
+    return now
 
 
 def _edited(memory: Memory, domain: str, entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, tuple[Kept, ...]]]:
-    """Of the messages without words of their own those that are an edited, joined or cut text of the catalogue.
+    """Of the messages without words of their own those that are an edited, joined or cut text, of any catalogue.
 
     All that the parent says for it is without words here, so only texts that go with this update are looked at. Each
     comes back in the message that is most like it, and in all that are parts of it.
     """
-    today = {(entry.msgid, entry.plural) for entry in memory.entries[domain]}
-    messages = memory.files[domain].messages if domain in memory.files else ()
-    going = {t for t in messages if t.written and (t.msgid, t.plural) not in today}
+    going = memory.going
     offers = [(entry, memory.near(domain, entry.msgid, ())) for entry in entries if going]
     offers = [(entry, near) for entry, near in offers if near and all(kept.translation in going for kept in near)]
     most: dict[tuple[Kept, ...], float] = {}
@@ -129,11 +134,15 @@ def _kept(entry: Entry, own: Translation | None, file: PoFile, domain: str, memo
 
 
 def _offered(entry: Entry, live: Mapping[Ids, Translation], file: PoFile, near: tuple[Kept, ...]) -> Translation:
-    """A message with the translation of what its text most likely was; fuzzy, with that text. Empty without any."""
+    """A message with the translation of what its text most likely was; fuzzy, with that text. Empty without any.
+
+    What was waived of that text stays with it: of another one it would hide what is lost.
+    """
     own, count = live.get((entry.msgid, entry.plural)), file.plurals if entry.plural else 1
     remarks = own.remarks if own else ()
     for kept in near:
-        remarks = _both(remarks, _remarks(kept.translation, at_home=False))
+        of_text = _remarks(kept.translation, at_home=False)
+        remarks = _both(remarks, tuple(remark for remark in of_text if not _is_waiver(remark)))
     empty = Translation(entry.msgid, entry.plural, ("",) * count, remarks=remarks)
     if not near:
         return _marked(empty, file, seen=False)
@@ -154,6 +163,11 @@ def _remarks(translation: Translation, at_home: bool) -> tuple[str, ...]:
     return tuple(remark for remark in translation.remarks if at_home or not remark.startswith(AFTER))
 
 
+def _is_waiver(remark: str) -> bool:
+    match = REMARK.fullmatch(remark)
+    return bool(match and match["word"] == "waive")
+
+
 def _both(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(some + more))
 
@@ -169,10 +183,11 @@ def _marked(translation: Translation, file: PoFile, seen: bool) -> Translation:
 
 
 def _gone(old: PoFile, today: tuple[Translation, ...], memory: Memory) -> tuple[Translation, ...]:
-    """What was written for texts that are gone, in the order in which they went."""
+    """What was written for texts that are gone, in the order in which they went; a guess where it was waived."""
     live = {_key(t): t.forms for t in today}
     before = dict.fromkeys((*old.obsolete, *old.messages))
-    return tuple(t for t in before if t.written and live.get(_key(t)) != t.forms and not memory.guessed(t))
+    gone = (t for t in before if t.written and live.get(_key(t)) != t.forms)
+    return tuple(t for t in gone if not memory.guessed(t) or any(map(_is_waiver, t.remarks)))
 
 
 def _key(translation: Translation) -> tuple[str, str, str | None]:

@@ -87,6 +87,11 @@ class Agenda:
         return self.changes
 
     @property
+    def modules(self) -> tuple[str, ...]:
+        """The modules that it puts into the training."""
+        return tuple(dict.fromkeys(item.module for c in self.changes for item in c.items if item.does == "module"))
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         """All its words, in the order in which they are written."""
         return tuple(text for change in self.changes for item in change.items for text in item.texts)

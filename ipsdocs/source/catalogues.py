@@ -26,7 +26,8 @@ LANGUAGE = re.compile(r'"(?P<key>Language): (?P<value>[^"\\]*)\\n"')
 REMARK = re.compile(r"(?P<word>waive(?=\s)|also(?=:)):?\s*(?P<text>.*)")
 # What update writes above a message that a reviewed catalogue got, or got changed, after the review it names.
 AFTER = "after-review: "
-# … and above a message of a thin locale: what its parent said when the message was written or looked at.
+# … and above a message of a thin locale: what its parent said when the message was written or looked at. Both are
+# remarks, since other tools put the POT file's `#.` notes in place of those that stand there.
 PARENT_SAYS = "its parent says: "
 LINE = re.compile(
     r'#(?!~).*+|(?:#~\|?\s*)?(?:(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]++|\\.)*+")?'
@@ -168,10 +169,10 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
 
 
 class _Reader(PoFileParser):
-    """Babel's reader, but for the places and notes above a message: `update` writes them, and reads one note alone."""
+    """Babel's reader, but for the places and notes above a message: `update` writes them, and nothing reads them."""
 
     def _process_comment(self, line: str) -> None:
-        if line.startswith(("#.", "#:")) and not line.startswith(f"#. {PARENT_SAYS}"):
+        if line.startswith(("#.", "#:")):
             self._finish_current_message()
         else:
             super()._process_comment(line)

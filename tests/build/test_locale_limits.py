@@ -10,6 +10,7 @@ import pytest
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.commands.loop import coverages, update_locale
 from ipsdocs.i18n.extract import catalogues
+from ipsdocs.i18n.scope import not_shipped
 from ipsdocs.problems import Problems
 from ipsdocs.source.curriculum import CURRICULUM
 from ipsdocs.source.files import Files
@@ -78,3 +79,34 @@ def test_a_locale_gets_no_catalogue_that_it_has_no_use_for(tmp_path: Path) -> No
     names = {Path(name).stem for name in Files(tmp_path).list("locales/es/LC_MESSAGES")}
     assert names == {"curriculum", "templates", "poster-wall"} | ({"glossary"} & set(found))
     assert {row.domain for row in coverages(tmp_path, ["es"], found, problems)} == names
+
+
+AGENDA = """training: day
+changes:
+  - after: morning/opening
+    base: 9538f4f36e0d
+    dimension: context
+    depth: surface
+    why: There is time.
+    items:
+      - module: second
+"""
+
+
+@pytest.mark.parametrize(
+    ("limits", "unshipped"),
+    [
+        ("modules: []", False),
+        ("modules: [], stacks: [base]", True),
+        ("modules: [], trainings: []", True),
+    ],
+)
+def test_a_module_that_a_variants_agenda_puts_in_is_one_of_the_training(
+    limits: str, unshipped: bool, tmp_path: Path
+) -> None:
+    shutil.copytree(TINY, tmp_path, dirs_exist_ok=True)
+    (tmp_path / CURRICULUM).write_bytes(limited(f"{{en: 100, es: {{minimum: 90, {limits}}}}}")[CURRICULUM])
+    (tmp_path / "curriculum/modules/second.md").write_text("what it says is not asked", "utf-8")
+    (tmp_path / "curriculum/variants/prison/trainings").mkdir()
+    (tmp_path / "curriculum/variants/prison/trainings/day.yaml").write_text(AGENDA, "utf-8")
+    assert ("second" in not_shipped(Project.at(tmp_path), "es")) is unshipped

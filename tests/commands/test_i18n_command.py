@@ -292,6 +292,18 @@ def test_a_thin_locale_gets_no_catalogue_until_it_says_something_otherwise(root:
     assert in_all[1:] == of_status(root)[1][1:]
 
 
+def test_a_parent_is_brought_up_to_date_before_what_stands_over_it(root: Path) -> None:
+    """Both get a text that moved in one update, in whichever order they are named."""
+    change(root, "curriculum/curriculum.yaml", "es: 90", "es-MX: 90, es: 90")
+    folder, words = root / "locales/es-MX/LC_MESSAGES", "We learn together."
+    folder.mkdir(parents=True)
+    pot = (root / "locales/first.pot").read_text("utf-8").replace("# first", "# gone")
+    (folder / "gone.po").write_text(pot.replace(f'"{words}"\nmsgstr ""', f'"{words}"\nmsgstr "Aprendemos."'), "utf-8")
+    (root / "locales/es/LC_MESSAGES/first.po").rename(root / "locales/es/LC_MESSAGES/gone.po")
+    run(root, "i18n", "update", "es-MX", "es")
+    assert "\n# its parent says: " in (folder / "first.po").read_text("utf-8")
+
+
 def test_what_was_counted_is_kept_until_a_file_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counts: list[str] = []
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from i18n_helpers import entry, message, po
 
+from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.memory import Memory
 from ipsdocs.i18n.update import differing
 
@@ -77,16 +78,16 @@ def test_what_is_gone_is_kept_and_comes_back_with_its_text() -> None:
     assert live(after(once, LIFT, *OTHERS)) == {LIFT: ("auto", False)}
 
 
+def over(text: str, *parents: str) -> str:
+    """The catalogue `m` brought up to date with LIFT, over what its parents say."""
+    memory = Memory({"m": po(text, "es-MX")}, {"m": (entry(LIFT),)})
+    return differing(memory, "es-MX", "m", [po(parent) for parent in parents]).decode()
+
+
 def test_what_the_parent_says_anew_is_looked_at_again() -> None:
     """The catalogue keeps what the parent said; a translator who takes the fuzzy mark away has seen the new words."""
-    entries = {"m": (entry(LIFT),)}
-
-    def over(text: str, *parents: str) -> str:
-        memory = Memory({"m": po(text, "es-MX")}, entries)
-        return differing(memory, "es-MX", "m", [po(parent) for parent in parents]).decode()
-
     once = over(file(lift="auto"), file(lift="coche"))
-    assert "\n#. its parent says: coche\n" in once
+    assert "\n# its parent says: coche\n" in once
     assert live(once) == {LIFT: ("auto", False)}
     assert over(once, file(lift="coche")) == once
     changed = over(once, file(lift="carro"))
@@ -95,6 +96,43 @@ def test_what_the_parent_says_anew_is_looked_at_again() -> None:
     assert live(over(changed.replace("#, fuzzy\n", ""), file(lift="carro"))) == {LIFT: ("auto", False)}
     assert live(over(once, file(lift="carro"), file(lift="coche"))) == {LIFT: ("auto", True)}, "the nearest counts"
     assert live(over(once, file(flat="piso"))) == {LIFT: ("auto", False)}
+
+
+def test_what_the_parent_said_is_kept_while_it_says_nothing() -> None:
+    once = over(file(lift="auto"), file(lift="coche"))
+    fuzzy = file(lift="coche").replace(f'msgid "{LIFT}"', f'#, fuzzy\nmsgid "{LIFT}"')
+    meanwhile = over(once, fuzzy)
+    assert meanwhile == once
+    assert live(over(meanwhile, file(lift="coche"))) == {LIFT: ("auto", False)}
+    assert live(over(meanwhile, file(lift="carro"))) == {LIFT: ("auto", True)}
+
+
+def test_what_the_parent_said_outlives_an_update_from_the_template() -> None:
+    """msgmerge and Poedit put the template's `#.` notes in place of those that stand there."""
+    once = over(file(lift="auto"), file(lift="coche"))
+    merged = "\n".join(line for line in once.split("\n") if not line.startswith("#."))
+    assert live(over(merged, file(lift="carro"))) == {LIFT: ("auto", True)}
+
+
+def test_what_the_parent_says_anew_is_noticed_of_text_that_moved() -> None:
+    once = po(over(file(lift="auto"), file(lift="coche")), "es-MX")
+    memory = Memory({"m": once}, {"m": (), "n": (entry(LIFT),)})
+    moved = differing(memory, "es-MX", "n", [po(file(lift="carro"))]).decode()
+    assert live(moved) == {LIFT: ("auto", True)}
+    assert moved.count("its parent says: carro") == 1
+    assert "coche" not in moved
+
+
+def test_what_the_parent_says_keeps_no_message_without_words() -> None:
+    once = over(file(lift="auto"), file(lift="coche"))
+    assert live(over(once.replace('"auto"', '""'), file(lift="coche"))) == {}
+
+
+def test_a_doubted_message_of_a_reviewed_catalogue_is_after_its_review() -> None:
+    reviewed = file(lift="auto").replace("drafted-by: machine", "reviewed-by: B\n# reviewed-on: 2027-01-01")
+    changed = over(over(reviewed, file(lift="coche")), file(lift="carro"))
+    assert "# its parent says: carro\n# after-review: B 2027-01-01\n" in changed
+    assert over(changed, file(lift="carro")) == changed
 
 
 def test_a_guess_that_was_refused_is_not_made_again() -> None:
@@ -107,6 +145,18 @@ def test_a_guess_that_was_refused_is_not_made_again() -> None:
 def test_text_that_moved_takes_its_words_along() -> None:
     memory = Memory({"m": po(file(lift="auto"), "es-MX")}, {"m": (), "n": (entry(LIFT), *map(entry, OTHERS))})
     assert live(differing(memory, "es-MX", "n").decode()) == {LIFT: ("auto", False)}
+
+
+def test_text_that_moved_and_was_edited_comes_back_fuzzy() -> None:
+    """From a catalogue that this update takes it out of; one that nothing is called after stays, and is named."""
+    new = "Somebody asks for a lift for the fourth time this week."
+    moved: dict[str, tuple[Entry, ...]] = {"m": (), "n": (*map(entry, OTHERS), entry(new))}
+    memory = Memory({"m": po(file(lift="auto"), "es-MX")}, moved)
+    assert live(differing(memory, "es-MX", "n").decode()) == {new: ("auto", True)}
+    after_it = Memory({"m": po(differing(memory, "es-MX", "m"), "es-MX")}, moved)
+    assert differing(after_it, "es-MX", "n") == b"", "what was refused is not offered again"
+    orphan = Memory({"m": po(file(lift="auto"), "es-MX")}, {"n": moved["n"]})
+    assert differing(orphan, "es-MX", "n") == b""
 
 
 @given(st.sets(st.sampled_from([LIFT, FLAT, *OTHERS])), st.sets(st.sampled_from([LIFT, FLAT, *OTHERS])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from i18n_helpers import after, brought, entry, message, po
@@ -68,9 +69,47 @@ def test_text_that_is_gone_is_obsolete() -> None:
     assert after(text, "Soup.") == text
 
 
+@pytest.mark.parametrize("said", ["pt", "pt_BR", "PT", "", None])
+def test_the_header_names_the_folders_locale(said: str | None) -> None:
+    """Its plural rule is what check asks for; Portuguese of Brazil has another."""
+    line = "" if said is None else f'"Language: {said}\\n"\n'
+    old = OLD.replace('"Language: es\\n"\n', line).replace("(n != 1)", "(n > 1)")
+    text = brought({"m": old}, {"m": (ONE,)}, "pt-PT")["m"]
+    assert '"Language: pt_PT\\n"\n' in text
+    assert '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n' in text
+
+
+def test_a_file_in_another_languages_folder_stays_as_it_is() -> None:
+    """Check says that it is misplaced; to call it Portuguese would hide that."""
+    old = OLD.replace("Language: es", "Language: fr").replace("(n != 1)", "(n > 1)")
+    text = brought({"m": old}, {"m": (ONE,)}, "pt-PT")["m"]
+    assert '"Language: fr\\n"\n' in text
+    assert "plural=(n > 1)" in text
+
+
 def test_a_translators_remark_stays() -> None:
     old = OLD.replace("#: m.md", "# ask Ana about this\n#: m.md")
     assert "# ask Ana about this\n" in after(old, ONE.msgid)
+
+
+WAIVER = "# waive number: two people, written out here"
+
+
+def test_a_waiver_stays_with_its_text() -> None:
+    """On an edited text it would hide what a translation lost of that."""
+    old, new = OLD.replace("#: m.md", f"# ask Ana\n{WAIVER}\n#: m.md"), "A boundary tells 30 people what you stand for."
+    edited = after(old, new)
+    assert message(edited, new).remarks[:1] == ("ask Ana",)
+    assert edited.count(WAIVER) == 1
+    assert edited.index(WAIVER) > edited.index(f'msgid "{new}"'), "with the obsolete message"
+    assert WAIVER in after(edited, ONE.msgid).partition("#~")[0], "it comes back with its text"
+
+
+def test_a_waiver_of_a_guess_is_not_lost() -> None:
+    new, newer = "A boundary tells 30 people what you stand for.", "A boundary tells 40 people what you stand for."
+    waived = after(OLD, new).replace("#, fuzzy", f"{WAIVER}\n#, fuzzy")
+    assert WAIVER in after(waived, new).partition("#~")[0]
+    assert WAIVER in after(after(waived, newer), newer).partition("#~")[2]
 
 
 WORDS = st.lists(
