@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
 from ipsdocs.document.stamp import STAMP, stamped
-from ipsdocs.document.strings import marks, said, string_functions
+from ipsdocs.document.strings import filled, marks, said, string_functions
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
 from ipsdocs.edition.languages import cldr
@@ -162,15 +162,16 @@ def _gettext(strings: tuple[Catalogue, ...], language: Language) -> dict[str, Ca
     one, some = string_functions(strings, language.tag)
     source = language.chain[-1]
 
+    def put(context: EvalContext, words: str, locale: str, values: Mapping[str, object]) -> str:
+        return said(words, locale, language, values) if context.autoescape else filled(words, values)
+
     @pass_eval_context
     def singular(context: EvalContext, message: str, **values: object) -> str:
-        words = one(message)
-        return said(words, one.locale(message, source), language, values) if context.autoescape else words % values
+        return put(context, one(message), one.locale(message, source), values)
 
     @pass_eval_context
     def plural(context: EvalContext, message: str, many: str, count: int, **values: object) -> str:
-        words = some(message, many, count)
-        return said(words, some.locale(message, source), language, values) if context.autoescape else words % values
+        return put(context, some(message, many, count), some.locale(message, source), values)
 
     return {"_": singular, "ngettext": plural}
 

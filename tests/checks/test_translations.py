@@ -80,6 +80,10 @@ def test_plural_forms(tmp_path: Path) -> None:
     assert said(translations(whole(root))) == []
     po.write_text(head + "\n\n" + plural.format("%(m)s hora", "%(n)s horas"), "utf-8")
     assert said(translations(whole(root))) == ["error: %(m)s is not in the text"]
+    po.write_text(head + "\n\n" + plural.format("una hora, un %", "%(n)s horas"), "utf-8")
+    (lone,) = translations(whole(root))
+    line = po.read_text("utf-8").splitlines().index('msgstr[0] "una hora, un %"') + 1
+    assert (lone.place.line, lone.message) == (line, "a % that begins no placeholder")
 
 
 RUSSIAN = """nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"""
