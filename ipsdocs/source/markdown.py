@@ -19,11 +19,11 @@ from ipsdocs.problems import Place, Problems, suggest
 from ipsdocs.source import attributes, divs
 from ipsdocs.source.fields import ID
 from ipsdocs.source.kinds import KINDS, OPERATION_ATTRIBUTES, OPERATIONS, SECTION_ATTRIBUTES
+from ipsdocs.source.tags import is_tag
 
 MOST_NESTING = 20  # markdown-it drops what is deeper than its own limit without a word, so ours is lower
 PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]*)(?:\s+\"(?P<caption>[^\"]*)\")?\)$")
 PARAGRAPH_ATTRIBUTES = frozenset({"id"})
-TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # of a language, as far as its form goes (BCP 47)
 NUMBERS = frozenset({"minutes", "online", "group", "lines"})
 
 
@@ -233,7 +233,7 @@ class _Builder:
         for key, value in attrs.pairs:
             if key not in allowed:
                 self.problems.error(place, f"unknown attribute “{key}” on {kind}", suggest(key, allowed - {"id"}))
-            elif key == "lang" and not TAG.fullmatch(value):
+            elif key == "lang" and not is_tag(value):
                 self.problems.error(
                     place, f"“{value}” names no language", "Write its BCP 47 tag: `lang=mi`, `lang=pt-BR`."
                 )
