@@ -147,6 +147,10 @@ def test_status_counts(root: Path) -> None:
     assert result.exit_code == 0
 
 
+def test_a_locale_that_is_asked_for_twice_is_counted_once(root: Path) -> None:
+    assert run(root, "i18n", "status", "es", "es").stdout == run(root, "i18n", "status", "es").stdout
+
+
 def test_status_as_json(root: Path) -> None:
     found = json.loads(run(root, "i18n", "status", "es", "--json").stdout)
     counts = {
