@@ -13,6 +13,7 @@ from ipsdocs.checks.rule import error
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.model import Text
 from ipsdocs.problems import Place, Problem, Problems
+from ipsdocs.source.curriculum import CURRICULUM
 from ipsdocs.source.modules import block_texts
 from ipsdocs.source.paths import SHARED
 from ipsdocs.source.snapshot import FROZEN
@@ -32,9 +33,17 @@ def frozen(found: Everything) -> Iterator[Problem]:
 
 
 def _policies(found: Everything) -> Iterator[Problem]:
+    translated = {tag for tag, _ in found.curriculum.locales if tag != found.curriculum.source_locale}
     for folder in found.snapshots:
         _, locale, name = folder.split("/")
-        if not found.curriculum.plan(locale).frozen:
+        if locale not in translated:
+            yield error(
+                Place(folder),
+                RULE,
+                f"there is a snapshot of “{locale}”, which is no locale of this curriculum that is translated",
+                f"Declare it in {CURRICULUM}, or run `ipsdocs i18n thaw {locale}` to remove the snapshot.",
+            )
+        elif not found.curriculum.plan(locale).frozen:
             yield error(
                 Place(folder),
                 RULE,

@@ -69,10 +69,13 @@ def freeze(root: Path, locale: str) -> None:
 def thaw(root: Path, locale: str) -> None:
     """Make a frozen locale's pages from today's source again; what isn't translated stands in another language there.
 
+    A snapshot that a locale left which is in curriculum.yaml no more is removed, too.
+
     Example: ipsdocs i18n thaw es
     """
     try:
-        text = _policy(root, Project.at(root).curriculum(), locale, frozen=False)
+        curriculum = Project.at(root).curriculum()
+        text = _policy(root, curriculum, locale, frozen=False)
     except Unreadable as error:
         say_problems(error.problems)
         leave(PROBLEMS)
@@ -82,14 +85,20 @@ def thaw(root: Path, locale: str) -> None:
     except Unwritable as error:
         say(f"{error} Run the command again.", error=True)
         leave(MISSING)
-    say(f"{locale} is live: its pages are made from today's source")
+    declared = locale in _translated(curriculum)
+    say(
+        f"{locale} is live: its pages are made from today's source"
+        if declared
+        else f"{locale} has no snapshot any more"
+    )
     leave(GOOD)
 
 
 def _policy(root: Path, curriculum: Curriculum, locale: str, frozen: bool) -> str:
     """curriculum.yaml with the locale's policy; wrong usage where there is no such locale, or it can't be written."""
-    known = [tag for tag, _ in curriculum.locales if tag != curriculum.source_locale]
-    if locale not in known:
+    known = _translated(curriculum)
+    left = not frozen and any(place.exists() for place in _places(root, locale))
+    if locale not in known and not left:
         raise click.UsageError(
             f"“{locale}” is no locale of this curriculum that is translated. {suggest(locale, known)}"
         )
@@ -98,6 +107,10 @@ def _policy(root: Path, curriculum: Curriculum, locale: str, frozen: bool) -> st
         what = "write `policy: frozen` in" if frozen else "take `policy` out of"
         raise click.UsageError(f"{what} the row of {locale} under `locales:` in {CURRICULUM}, and run this again.")
     return text
+
+
+def _translated(curriculum: Curriculum) -> tuple[str, ...]:
+    return tuple(tag for tag, _ in curriculum.locales if tag != curriculum.source_locale)
 
 
 def _write_policy(root: Path, text: str) -> None:

@@ -99,6 +99,16 @@ def test_thawed_all_is_as_it_was(root: Path) -> None:
     assert not (root / SNAPSHOT).exists()
 
 
+def test_the_snapshot_of_a_locale_that_was_taken_out_is_removed(frozen: Path) -> None:
+    change(frozen, CURRICULUM, ", es: {minimum: 90, policy: frozen}", "")
+    before = tree(frozen)
+    assert run(frozen, "i18n", "freeze", "es").exit_code == 2
+    result = run(frozen, "i18n", "thaw", "es")
+    assert (result.exit_code, result.stdout) == (0, "es has no snapshot any more\n")
+    assert tree(frozen) == {name: data for name, data in before.items() if not name.startswith(f"{SNAPSHOT}/")}
+    assert run(frozen, "i18n", "thaw", "es").exit_code == 2
+
+
 def test_a_locale_with_its_parents_is_frozen_whole(root: Path) -> None:
     change(root, CURRICULUM, "es: 90}", "es: 90, es-MX: 0}")
     assert run(root, "i18n", "freeze", "es-MX").exit_code == 0
