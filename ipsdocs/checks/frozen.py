@@ -101,12 +101,15 @@ def _shown(found: Everything, locale: str) -> Iterator[tuple[Place, str]]:
                 entries = ((msgid, message) for msgid, message in catalogue.messages if msgid in said)
                 said |= {msgid: (Place(catalogue.place.file, message.line), message.text) for msgid, message in entries}
         yield from said.values()
-    yield from ((text.place, text.source) for text in _in_their_language(found) if text.locale in chain)
+    own = (text for text in _in_their_language(found) if text.stays or text.locale in chain)
+    yield from ((text.place, text.source) for text in own)
 
 
 def _in_their_language(found: Everything) -> Iterator[Text]:
-    """The texts of overlays that are written in one language and not translated."""
-    for overlay in found.overlays.values():
-        for operation in overlay.operations:
-            if operation.locale:
-                yield from block_texts(operation.blocks)
+    """The texts that are written in one language and not translated: of overlays, and quotes in one of their own."""
+    operations = [operation for overlay in found.overlays.values() for operation in overlay.operations]
+    for operation in operations:
+        if operation.locale:
+            yield from block_texts(operation.blocks)
+    for tree in (*(m.sections for m in found.modules.values()), *(o.blocks for o in operations if not o.locale)):
+        yield from (text for text in block_texts(tree) if text.stays)

@@ -40,13 +40,14 @@ def parser() -> MarkdownIt:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A piece of Markdown to read: its file, the line before its first, its catalogue and language."""
+    """A piece of Markdown to read: its file, the line before its first, its catalogue and language, which may stay."""
 
     text: str
     file: str
     shift: int
     domain: str
     locale: str
+    stays: bool = False
 
 
 def blocks(source: Source, problems: Problems) -> tuple[Block, ...]:
@@ -82,7 +83,7 @@ class _Builder:
     def text(self, raw: str, place: Place) -> Text:
         """A message: soft line breaks become spaces, so that rewrapping a paragraph changes nothing."""
         joined = re.sub(r"(?<![ \\])[ ]?\n\s*", " ", raw)
-        return Text(joined.strip(), place, self.source.domain, self.source.locale)
+        return Text(joined.strip(), place, self.source.domain, self.source.locale, stays=self.source.stays)
 
     def heading(self, node: SyntaxTreeNode) -> Block | None:
         place = self.place(node)
@@ -193,7 +194,7 @@ class _Builder:
 
     def kind(self, name: str, attrs: attributes.Attributes, node: SyntaxTreeNode, place: Place) -> Block | None:
         spoken = dict(attrs.pairs).get("lang", "") if name == "quote" else ""
-        inside = replace(self, source=replace(self.source, locale=spoken)) if spoken else self
+        inside = replace(self, source=replace(self.source, locale=spoken, stays=True)) if spoken else self
         children = inside.children(node)
         if name in OPERATIONS:
             self.check_attributes(name, attrs, OPERATION_ATTRIBUTES | OPERATIONS[name].own, place)
