@@ -86,7 +86,7 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
     html = jinja.get_template(template).render(shared | values)
     css = jinja.get_template(style).render(shared | values | {"mark": partial(_mark_height, html, look)})
     named = tuple(p for p in desk.pictures if p.address in html)
-    return Page(stamped(html, named), css, named)
+    return Page(stamped(html, named, css), css, named)
 
 
 _MARK = re.compile(r'<p class="draft">(.*?)</p>', re.S)
