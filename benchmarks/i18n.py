@@ -10,9 +10,9 @@ from pathlib import Path
 
 from benchmarks.timing import IPSDOCS, Bar, Figure, NotMeasured, Row, run
 from ipsdocs.edition.messages import Entry
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.extract import catalogues, with_notes
 from ipsdocs.i18n.po import Translation, dump, new
-from ipsdocs.source.catalogues import po_file
+from ipsdocs.source.paths import catalogue_folder, po_file
 from ipsdocs.source.project import Project
 
 LOCALES = ("es", "ar", "ru", "hi", "fr", "ja", "he", "de", "it", "pt", "pl", "tr")
@@ -36,7 +36,7 @@ def grow(project: Path) -> int:
             (folder / f"{id}-again").symlink_to(id)
             have += len(found[id])
     source = Project.at(project)
-    found = told(source, catalogues(source))
+    found = with_notes(source, catalogues(source))
     for locale in LOCALES:
         for domain, entries in found.items():
             path = project / po_file(locale, domain)
@@ -87,9 +87,7 @@ def measured(project: Path, runs: int) -> Iterator[Row]:
     for number in range(runs):
         edited = edit(project, number)
         seconds.append(run(update, project).seconds)
-    fuzzy = sum(
-        path.read_text("utf-8").count("\n#, fuzzy") for path in (project / po_file("es", "")).parent.glob("*.po")
-    )
+    fuzzy = sum(path.read_text("utf-8").count("\n#, fuzzy") for path in (project / catalogue_folder("es")).glob("*.po"))
     if not fuzzy:
         raise NotMeasured("the edits changed no message")
     yield Row(f"  ipsdocs i18n update es, {edited:,} texts edited", Figure.of(seconds), "s", UPDATE)

@@ -27,10 +27,10 @@ from ipsdocs.edition.stack import expanded
 from ipsdocs.model import Agenda, Catalogue, Message, Mode, Module, Overlay, Picture, Region
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source import glossary
-from ipsdocs.source.catalogues import pot_file, read_template_strings
+from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import word_places
 from ipsdocs.source.kinds import Format
-from ipsdocs.source.paths import SHARED, poster_domain, training_domain, variant_domain
+from ipsdocs.source.paths import SHARED, poster_domain, pot_file, training_domain, variant_domain
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.variants import report as reports
 

@@ -15,7 +15,7 @@ from ipsdocs.edition.stack import Circle, expanded, made_in
 from ipsdocs.model import Agenda, Curriculum, LocalePlan, Training, Variant
 from ipsdocs.problems import Place, Problem, Problems
 from ipsdocs.source.agendas import read_agenda
-from ipsdocs.source.curriculum import parse_stack, read_curriculum
+from ipsdocs.source.curriculum import parse_stack, read_curriculum, written_stack
 from ipsdocs.source.files import Files
 from ipsdocs.source.frozen import frozen_files, under_today
 from ipsdocs.source.paths import MODULES, VARIANTS, added_by, agenda_file, by_id, variant_file
@@ -227,7 +227,7 @@ class Planner:
     ) -> Iterator[Job]:
         """The jobs of a module, training or poster: the rows of its table whose format is asked for."""
         plan = self.training(id) if table is TRAINING_DOCUMENTS else None
-        place = f"{locale}/{'+'.join(stack) or 'base'}/{folder}/{id}"
+        place = f"{locale}/{written_stack(stack)}/{folder}/{id}"
         for document, format in table.items():
             if (not asked.formats or format in asked.formats) and (plan is None or has(plan, document)):
                 yield self.job(f"{place}/{document}", document, id, locale, stack, Options())

@@ -32,6 +32,7 @@ from ipsdocs.output import fonts, weasy
 from ipsdocs.output.htmlfile import html_file
 from ipsdocs.output.ics import ics
 from ipsdocs.problems import Place, Problems
+from ipsdocs.source.curriculum import written_stack
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.source.snapshot import Snapshot
 
@@ -136,7 +137,7 @@ class Production:
 
 def _pdf(job: Job, page: Page, shown: Deck | None, one_page: bool, problems: Problems) -> Finished:
     drawn = weasy.render(page)
-    edition = "+".join(job.stack) or "base"
+    edition = written_stack(job.stack)
     for complaint in drawn.complaints:
         problems.error(Place(job.output), f"the PDF engine says: {complaint}", "See docs/developer.md.", "engine")
     for slide in overflowing(drawn.anchors, shown) if shown else ():

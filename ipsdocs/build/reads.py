@@ -18,15 +18,15 @@ from ipsdocs.source.paths import (
     module_album,
     module_file,
     overlay_file,
+    po_file,
     poster_domain,
+    pot_file,
     seen_file,
     training_domain,
     variant_album,
     variant_domain,
     variant_file,
 )
-
-LOCALES = "locales"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def reads(of: Sources, about: About, locale: str, stack: tuple[str, ...], region
     names = frozenset(of.files.real(name) for name in _names(of, about, locale, stack, region))
     if of.files.snapshot is None:
         return names
-    return names.union(_catalogue(tag, SHARED) for tag in chain(locale, of.curriculum.source_locale))
+    return names.union(po_file(tag, SHARED) for tag in chain(locale, of.curriculum.source_locale))
 
 
 def _names(of: Sources, about: About, locale: str, stack: tuple[str, ...], region: str) -> Iterator[str]:
@@ -93,10 +93,5 @@ def _names(of: Sources, about: About, locale: str, stack: tuple[str, ...], regio
     domains += map(training_domain, about.trainings)
     domains += [poster_domain(about.poster)] if about.poster else []
     for tag in chain(locale, of.curriculum.source_locale):
-        yield from (_catalogue(tag, domain) for domain in domains)
-    yield f"{LOCALES}/templates.pot"
-
-
-def _catalogue(locale: str, domain: str) -> str:
-    """A PO file; source/catalogues.py says the same, and costs Babel's readers."""
-    return f"{LOCALES}/{locale}/LC_MESSAGES/{domain}.po"
+        yield from (po_file(tag, domain) for domain in domains)
+    yield pot_file("templates")

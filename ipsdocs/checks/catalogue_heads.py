@@ -8,7 +8,7 @@ from datetime import date
 
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error, warning
-from ipsdocs.edition.plurals import plural_forms, same
+from ipsdocs.edition.plurals import plural_forms, plural_header, same_rule
 from ipsdocs.model import Catalogue
 from ipsdocs.problems import Place, Problem
 
@@ -37,8 +37,8 @@ def _language(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _plurals(catalogue: Catalogue) -> Iterator[Problem]:
     count, rule = plural_forms(catalogue.locale)
-    if count != catalogue.plural_count or not same(rule, catalogue.plural):
-        own, header = catalogue.plural_count, f"nplurals={count}; plural={rule};"
+    if count != catalogue.plural_count or not same_rule(rule, catalogue.plural):
+        own, header = catalogue.plural_count, plural_header(count, rule)
         hint = f"Run `ipsdocs i18n update {catalogue.locale}`, which writes `{header}`."
         if count != own:
             hint = f"Write `Plural-Forms: {header}`, and {count} forms wherever a message has {own}."

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.messages import of_variants, wanted
 from ipsdocs.checks.rule import error
+from ipsdocs.edition import shipping
 from ipsdocs.edition.languages import same_language
-from ipsdocs.edition.shipping import not_shipped
 from ipsdocs.problems import Problem
-from ipsdocs.source.paths import added_by
+from ipsdocs.source.paths import SHARED, added_by
 
 RULE = "coverage"
 
@@ -33,7 +33,7 @@ def coverage(found: Everything) -> Iterator[Problem]:
                 continue  # that it has no snapshot is said elsewhere
             of, whose = found.frozen[locale].found, f"the snapshot of {locale}"
             texts = wanted(of)
-        unshipped = left_out(of, locale)
+        unshipped = not_shipped(of, locale)
         asked = texts | of_variants(of, unshipped)
         shipped = {domain: _sizes(asked[domain]) for domain in asked if domain not in unshipped}
         missing = {domain: _missing(of, locale, domain, words) for domain, words in shipped.items()}
@@ -51,10 +51,10 @@ def coverage(found: Everything) -> Iterator[Problem]:
             )
 
 
-def left_out(found: Everything, locale: str) -> frozenset[str]:
+def not_shipped(found: Everything, locale: str) -> frozenset[str]:
     """The catalogues that no release in a locale needs."""
     modules = {id: added_by(module.place.file) for id, module in found.modules.items()}
-    return not_shipped(
+    return shipping.not_shipped(
         locale,
         found.curriculum.plan(locale),
         found.curriculum.stacks,
@@ -75,7 +75,7 @@ def _missing(found: Everything, locale: str, domain: str, words: dict[str, int])
     have = {
         key
         for tag in found.chain(locale)
-        for name in (domain, "curriculum")
+        for name in (domain, SHARED)
         if (tag, name) in found.catalogues
         for key, _ in found.catalogues[tag, name].messages
     }

@@ -8,14 +8,15 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from ipsdocs.checks.rule import told
+from ipsdocs.checks.rule import under_stack
 from ipsdocs.document.script_fonts import LOCK, TOKENS, read_lock
 from ipsdocs.document.tokens import TokenFile, token_file
 from ipsdocs.edition.agenda import adapted, added_up
 from ipsdocs.edition.languages import chain
 from ipsdocs.edition.limits import can_be_held, out_of_reach
+from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.patch import patch
-from ipsdocs.edition.stack import Circle, expanded
+from ipsdocs.edition.stack import expanded_or_same
 from ipsdocs.model import (
     Agenda,
     Catalogue,
@@ -34,7 +35,7 @@ from ipsdocs.source.catalogues import read_template_strings
 from ipsdocs.source.curriculum import CURRICULUM, word_places
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
-from ipsdocs.source.paths import added_by, poster_domain, training_domain, variant_domain
+from ipsdocs.source.paths import SHARED, added_by, poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.source.snapshot import FROZEN
 
@@ -115,9 +116,9 @@ class Everything:
             *self.module_ids,
             *map(training_domain, self.training_ids),
             *map(poster_domain, self.poster_ids),
-            *(f"variant-{id}" for id in self.variant_ids),
-            "curriculum",
-            "templates",
+            *map(variant_domain, self.variant_ids),
+            SHARED,
+            TEMPLATES,
             *((DOMAIN,) if self.glossary else ()),
         )
 
@@ -149,10 +150,7 @@ class Everything:
 
     def expanded(self, stack: tuple[str, ...]) -> tuple[str, ...]:
         """The stack with all that its variants extend; as it is where they go round in a circle."""
-        try:
-            return expanded(stack, self.variants.get)
-        except Circle:
-            return stack
+        return expanded_or_same(stack, self.variants.get)
 
     def below(self, variant: str) -> tuple[str, ...]:
         """What a variant's overlays are written upon."""
@@ -175,7 +173,7 @@ def over_each(found: Everything, rule: Callable[[Held], Iterable[Problem]]) -> I
     for held in found.held:
         new = [problem for problem in rule(held) if problem not in seen]
         seen.update(new)
-        yield from (told(problem, held.stack) for problem in new)
+        yield from (under_stack(problem, held.stack) for problem in new)
 
 
 def everything(project: Project, today: date, release: bool, locales: Collection[str] | None = None) -> Everything:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ipsdocs.checks.coverage import left_out
+from ipsdocs.checks.coverage import not_shipped
 from ipsdocs.checks.everything import Everything, Then
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.modules import modules
@@ -91,7 +91,7 @@ def _withdrawn(found: Everything, then: Then, locale: str) -> Iterator[Problem]:
 
 def _shown(found: Everything, locale: str) -> Iterator[tuple[Place, str]]:
     """What a locale's pages say, and where it is written."""
-    unshipped, chain = left_out(found, locale), found.chain(locale)
+    unshipped, chain = not_shipped(found, locale), found.chain(locale)
     for domain, texts in wanted(found).items():
         if domain == TEMPLATES or domain in unshipped:
             continue

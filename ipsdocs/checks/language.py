@@ -23,19 +23,20 @@ RULE = "language"
 def language(found: Everything) -> Iterator[Problem]:
     """Flagged words in source texts, by the source's list and by the list of the place that a variant is for."""
     source = found.curriculum.source_locale
+    texts = tuple(guided(found))
     for locale, guidance in found.guidance.items():
-        for text in own(found):
+        for text in texts:
             if locale == source or added_by(text.place.file) in guidance.variants:
                 yield from flagged(text.source, text.place, guidance)
 
 
-def own(found: Everything) -> Iterator[Text]:
+def guided(found: Everything) -> Iterator[Text]:
     """The texts of the source that its guidance is for, as its examples mark them."""
     guidance = found.guidance.get(found.curriculum.source_locale)
-    yield from _own(found, guidance.examples if guidance else ())
+    yield from _own_words(found, guidance.examples if guidance else ())
 
 
-def _own(found: Everything, examples: Iterable[str]) -> Iterator[Text]:
+def _own_words(found: Everything, examples: Iterable[str]) -> Iterator[Text]:
     """The project's own words: no quotes, no don't-say examples, no names of helplines."""
     marks = tuple(fold(mark) for mark in examples)
     yield from of_curriculum(found.curriculum)

@@ -58,7 +58,7 @@ def letters(source: str, translation: str, locale: str, place: Place) -> Iterato
 
 def _among(word: str, place: Place) -> Problem:
     """A word of two alphabets: the letters that are the fewer are the wrong ones."""
-    found = {name: re.findall(f"[{letters}]", word) for name, letters in ALPHABETS.items()}
+    found = {name: re.findall(f"[{signs}]", word) for name, signs in ALPHABETS.items()}
     few, many = sorted((name for name in found if found[name]), key=lambda name: len(found[name]))[:2]
     return _warned(f"“{word}” has the {few} “{''.join(dict.fromkeys(found[few]))}” among {many} letters", place)
 

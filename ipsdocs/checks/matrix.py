@@ -8,7 +8,7 @@ from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.rule import error
 from ipsdocs.edition.languages import language
 from ipsdocs.problems import Problem, suggest
-from ipsdocs.source.curriculum import parse_stack
+from ipsdocs.source.curriculum import parse_stack, written_stack
 from ipsdocs.source.tags import HINT
 
 RULE = "matrix"
@@ -43,11 +43,11 @@ def matrix(found: Everything) -> Iterator[Problem]:
 
 def _limits(found: Everything) -> Iterator[Problem]:
     """What a locale is limited to is declared, or there; a frozen one's may be in its snapshot alone."""
-    stacks = tuple(map(_written, found.curriculum.stacks))
+    stacks = tuple(map(written_stack, found.curriculum.stacks))
     for tag, plan in found.curriculum.locales:
         then = found.frozen[tag].found if tag in found.frozen else found
         named = (
-            ("stack", tuple(map(_written, plan.stacks or ())), stacks),
+            ("stack", tuple(map(written_stack, plan.stacks or ())), stacks),
             ("training", plan.trainings or (), {*found.training_ids, *then.training_ids}),
             ("module", plan.modules or (), {*found.module_ids, *then.module_ids}),
         )
@@ -58,7 +58,3 @@ def _limits(found: Everything) -> Iterator[Problem]:
                     yield error(
                         place, RULE, f"the locale “{tag}” names an unknown {what} “{word}”", suggest(word, known)
                     )
-
-
-def _written(stack: tuple[str, ...]) -> str:
-    return "+".join(stack) or "base"

@@ -15,17 +15,16 @@ from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.edition.shipping import is_shown
 from ipsdocs.model import Module, Text
 from ipsdocs.problems import Place
-from ipsdocs.source.catalogues import pot_file
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.modules import messages, module_messages
-from ipsdocs.source.paths import poster_domain, training_domain, variant_domain
+from ipsdocs.source.paths import SHARED, poster_domain, pot_file, training_domain, variant_domain
 
 
 def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     """By catalogue, then msgid; where a message stands in several places, the least room counts."""
     source = found.curriculum.source_locale
     result = {
-        "curriculum": _by_msgid(
+        SHARED: _by_msgid(
             [*of_curriculum(found.curriculum), *(t for region in found.regions.values() for t in region.texts)]
         ),
         TEMPLATES: {key: Text(text, Place(pot_file(TEMPLATES)), TEMPLATES, source) for key, text in found.templates},

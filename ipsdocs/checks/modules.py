@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ipsdocs.checks import module as rules
 from ipsdocs.checks.everything import Everything
-from ipsdocs.checks.rule import Setting, told
+from ipsdocs.checks.rule import Setting, under_stack
 from ipsdocs.model import Curriculum, Variant
 from ipsdocs.problems import Problem
 
@@ -28,7 +28,7 @@ def modules(found: Everything) -> Iterator[Problem]:
         problems = rules.check(patched.module, declared)
         new = [problem for problem in (*patched.problems, *problems) if problem not in seen]
         seen.update(new)
-        yield from (told(problem, patched.stack) for problem in new)
+        yield from (under_stack(problem, patched.stack) for problem in new)
 
 
 def with_terms(curriculum: Curriculum, variants: tuple[Variant, ...]) -> Curriculum:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from ipsdocs.model import Region
+from ipsdocs.source.scripts import ascii_digits
 
 # Groups of digits with what people write between and around them. A Latin letter or a point before one makes it a part
 # of an address or a name; scripts that write without spaces set their letters against it.
@@ -20,7 +20,7 @@ OTHER = re.compile(r"\d{4}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]\d{4}|(?:19|20)\d\d(?:[
 
 def digits(text: str) -> str:
     """The digits of a text in any script, as ASCII."""
-    return "".join(str(unicodedata.digit(sign)) for sign in text if sign.isdigit())
+    return "".join(filter(str.isdigit, ascii_digits(text)))
 
 
 def phones(text: str, known: Collection[str] = ()) -> Iterator[str]:
@@ -35,14 +35,14 @@ def phones(text: str, known: Collection[str] = ()) -> Iterator[str]:
                 rest.append(groups[0])
             groups = groups[size or 1 :]
         number = "".join(rest)
-        if len(number) >= FEWEST and number not in known and not OTHER.fullmatch(_ascii(run[0])):
+        if len(number) >= FEWEST and number not in known and not OTHER.fullmatch(ascii_digits(run[0])):
             yield number
 
 
 def of_contacts(regions: Iterable[Region]) -> frozenset[str]:
-    """The numbers of all support contacts that are numbers, digits alone."""
+    """The telephone numbers of all support contacts, digits alone."""
     contacts = (contact for region in regions for contact in region.contacts)
-    return frozenset(digits(c.number) for c in contacts if c.number.strip("+")[:1].isdigit())
+    return frozenset(digits(c.number) for c in contacts if not c.web)
 
 
 def has(text: str, phone: str) -> bool:
@@ -52,7 +52,3 @@ def has(text: str, phone: str) -> bool:
         if any("".join(groups[a:b]) == phone for a, b in combinations(range(len(groups) + 1), 2)):
             return True
     return False
-
-
-def _ascii(text: str) -> str:
-    return "".join(digits(sign) or sign for sign in text)

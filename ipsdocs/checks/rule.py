@@ -31,7 +31,7 @@ def warning(place: Place, rule: str, message: str, hint: str) -> Problem:
     return Problem(place, message, hint, rule, "warning")
 
 
-def told(problem: Problem, stack: tuple[str, ...]) -> Problem:
+def under_stack(problem: Problem, stack: tuple[str, ...]) -> Problem:
     """The problem with the stack of variants that brings it, where its own place doesn't say so."""
     if not stack or (len(stack) == 1 and problem.place.file.startswith(f"{VARIANTS}/{stack[0]}/")):
         return problem

@@ -10,7 +10,7 @@ from itertools import groupby, product
 from ipsdocs.checks.everything import Everything
 from ipsdocs.checks.inline import hidden
 from ipsdocs.checks.kept import kept, shape
-from ipsdocs.checks.language import flagged, own
+from ipsdocs.checks.language import flagged, guided
 from ipsdocs.checks.letters import letters
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.phones import of_contacts
@@ -24,10 +24,9 @@ from ipsdocs.edition.plurals import is_seldom
 from ipsdocs.edition.terms import PLACEHOLDER, forms, written
 from ipsdocs.model import Catalogue, Message, Term, Text, plural_key
 from ipsdocs.problems import Place, Problem, suggest
-from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.glossary import DOMAIN
 from ipsdocs.source.language import Guidance
-from ipsdocs.source.paths import variant_domain
+from ipsdocs.source.paths import SHARED, po_file, variant_domain
 
 
 def translations(found: Everything) -> Iterator[Problem]:
@@ -52,7 +51,7 @@ def waived(found: Everything) -> Iterator[Waived]:
 
 
 def _judged(found: Everything) -> Iterator[Judged]:
-    desk = _Desk(found, wanted(found), frozenset((text.domain, text.source) for text in own(found)))
+    desk = _Desk(found, wanted(found), frozenset((text.domain, text.source) for text in guided(found)))
     for catalogue in found.catalogues.values():
         yield from desk.catalogue(catalogue)
 
@@ -148,7 +147,7 @@ class _Desk:
 def _values(key: str, locale: str, found: Everything) -> Iterator[tuple[str, Place]]:
     """What a term says in a locale, and where: as the curriculum has it, and each variant that says it otherwise."""
     curriculum = found.curriculum
-    tables = [("curriculum", {**dict(curriculum.terms), **dict(curriculum.names)})]
+    tables = [(SHARED, {**dict(curriculum.terms), **dict(curriculum.names)})]
     tables += [(variant_domain(v.id), {**dict(v.terms), **dict(v.names)}) for v in found.variants.values()]
     for domain, table in tables:
         if key in table:

@@ -75,8 +75,8 @@ def _pattern(words: tuple[str, ...], prefixes: tuple[str, ...]) -> re.Pattern[st
     return re.compile(rf"(?<!\w){joined}(?:{'|'.join(_form(word, fold) for word in words)})(?!\w)")
 
 
-def _form(word: str, fold: Callable[[str], str]) -> str:
-    return r"\w*".join(re.escape(fold(part)).replace(r"\ ", r"\s+") for part in word.split("*"))
+def _form(word: str, compared: Callable[[str], str]) -> str:
+    return r"\w*".join(re.escape(compared(part)).replace(r"\ ", r"\s+") for part in word.split("*"))
 
 
 def _cased(text: str) -> str:

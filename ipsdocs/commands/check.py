@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ipsdocs.commands.common import GOOD, PROBLEMS, counted, leave, print_json, problem_json, say
+from ipsdocs.commands.common import GOOD, PROBLEMS, leave, print_json, problem_json, say, tally
 from ipsdocs.problems import Problem
 
 
@@ -36,10 +36,9 @@ def command(root: Path, paths: tuple[str, ...], release: bool, form: str, today:
     else:
         for problem in found:
             say(_github(problem) if form == "github" else str(problem))
-    errors = sum(1 for p in found if p.severity == "error")
     if form == "text":
-        say(f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}")
-    leave(PROBLEMS if errors else GOOD)
+        say(tally(found))
+    leave(PROBLEMS if any(p.severity == "error" for p in found) else GOOD)
 
 
 def _relative(path: str, root: Path) -> str:

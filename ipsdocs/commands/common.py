@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
@@ -59,6 +59,12 @@ def leave(code: int) -> NoReturn:
 def counted(number: int, singular: str, plural: str = "") -> str:
     """`1 page`, `2 pages`."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def tally(problems: Collection[Problem]) -> str:
+    """`1 error, 2 warnings`."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    return f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
 
 
 class Progress:

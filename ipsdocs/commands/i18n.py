@@ -15,7 +15,7 @@ from ipsdocs.commands.kept import Counts, kept
 from ipsdocs.commands.loop import coverages, update_locale, write_components, write_templates
 from ipsdocs.edition.messages import Entry
 from ipsdocs.i18n.behind import behind
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.extract import catalogues, with_notes
 from ipsdocs.i18n.heatmap import heatmap
 from ipsdocs.i18n.status import Standing, total
 from ipsdocs.i18n.weblate import FILE
@@ -25,7 +25,7 @@ from ipsdocs.source.project import Project, Unreadable
 
 @click.group("i18n")
 def command() -> None:
-    """Extract what there is to translate, bring translations up to date, count them.
+    """Extract what there is to translate; bring translations up to date, check, count and freeze them.
 
     Example: ipsdocs i18n update es
     """
@@ -39,7 +39,7 @@ def _entries(root: Path, notes: bool = True) -> dict[str, tuple[Entry, ...]]:
     """Today's messages, with the notes that catalogues carry or without."""
     project = Project.at(root)
     try:
-        return told(project, catalogues(project)) if notes else catalogues(project)
+        return with_notes(project, catalogues(project)) if notes else catalogues(project)
     except Unreadable as error:
         say_problems(error.problems)
         leave(PROBLEMS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ipsdocs.checks.waivers import Waived
-from ipsdocs.commands.common import Json, counted, problem_json, say
+from ipsdocs.commands.common import Json, problem_json, say, tally
 from ipsdocs.problems import Problem
 
 
@@ -15,9 +15,7 @@ def tell(problems: Sequence[Problem], waived: Sequence[Waived] | None) -> None:
         say(str(problem))
     for each in waived or ():
         say(f"{each.problem.place}: waived {each.problem.rule}: {each.problem.message}\n    {each.reason}")
-    errors = sum(problem.severity == "error" for problem in problems)
-    parts = [counted(errors, "error"), counted(len(problems) - errors, "warning")]
-    say(", ".join([*parts, *([f"{len(waived)} waived"] if waived is not None else [])]))
+    say(tally(problems) + (f", {len(waived)} waived" if waived is not None else ""))
 
 
 def as_json(problems: Sequence[Problem], waived: Sequence[Waived]) -> Json:

@@ -23,8 +23,9 @@ from ipsdocs.i18n.status import Coverage, coverage, finished
 from ipsdocs.i18n.update import differing, template, updated
 from ipsdocs.i18n.weblate import FILE, components
 from ipsdocs.problems import Place, Problem, Problems
-from ipsdocs.source.catalogues import load, po_file, pot_file
+from ipsdocs.source.catalogues import load
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import SHARED, catalogue_folder, po_file, pot_file
 from ipsdocs.source.project import Project
 
 Entries = Mapping[str, tuple[Entry, ...]]
@@ -71,14 +72,14 @@ def update_locale(root: Path, locale: str, found: Entries, problems: Problems, d
     written until then is whole, and another run goes on from there, since what moved stays in both files.
     """
     disk, files, project = disk or DurableDisk(), Files(root), Project.at(root)
-    clean_leftovers((root / po_file(locale, "")).parent)
+    clean_leftovers(root / catalogue_folder(locale))
     there = project.catalogue_domains(locale)
     opened_files = {domain: opened(files, locale, domain, problems) for domain in there}
     memory = Memory({domain: file for domain, file in opened_files.items() if file}, found)
-    unasked, new = not_shipped(project, locale), 0
+    unshipped, new = not_shipped(project, locale), 0
     thin = _thin(project, locale)
     for domain in found:
-        if opened_files[domain] if domain in there else domain not in unasked:
+        if opened_files[domain] if domain in there else domain not in unshipped:
             over = _parents(project, locale, domain) if thin else ()
             data = differing(memory, locale, domain, over) if thin else updated(memory, locale, domain)
             new += bool(data) and _write(disk, root, po_file(locale, domain), data)
@@ -112,8 +113,8 @@ def coverages(root: Path, locales: Sequence[str], found: Entries, problems: Prob
     if workers < 2:
         counted = [count(locale) for locale in locales]
     else:
-        with ProcessPoolExecutor(workers, get_context("fork"), _inherit, (count,)) as pool:
-            counted = list(pool.map(_inherited, locales))
+        with ProcessPoolExecutor(workers, get_context("fork"), _begin_fork, (count,)) as pool:
+            counted = list(pool.map(_in_fork, locales))
     for _, noted in counted:
         problems.extend(noted)
     return [row for rows, _ in counted for row in rows]
@@ -133,12 +134,12 @@ def _asked(root: Path, locales: Sequence[str]) -> dict[str, Asked]:
 _count: Callable[[str], Counted] | None = None  # a fork's own: what its parent gave it at its start
 
 
-def _inherit(count: Callable[[str], Counted]) -> None:
+def _begin_fork(count: Callable[[str], Counted]) -> None:
     global _count  # a fork gets its arguments unpickled, a task doesn't
     _count = count
 
 
-def _inherited(locale: str) -> Counted:
+def _in_fork(locale: str) -> Counted:
     assert _count
     return _count(locale)
 
@@ -152,7 +153,7 @@ def _coverage(root: Path, found: Entries, asked: Mapping[str, Asked], locale: st
 
     @cache
     def shared(tag: str) -> frozenset[str]:
-        there = read(tag, "curriculum")  # where an edition looks for what no catalogue of its own has
+        there = read(tag, SHARED)  # where an edition looks for what no catalogue of its own has
         return finished(there) if there else frozenset()
 
     for domain, entries in found.items():

@@ -12,7 +12,7 @@ COMMANDS = {
     "build": "build the documents that have changed",
     "packet": "make one folder and zip for a trainer",
     "check": "name every problem in the content at once",
-    "i18n": "extract, update and count translations",
+    "i18n": "extract, update, check, count and freeze translations",
     "variants": "what the base changed under each overlay",
     "new": "begin a variant or a locale",
     "why": "why an output was, or would be, rebuilt",

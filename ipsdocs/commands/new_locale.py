@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from ipsdocs.build.files import DurableDisk, Unwritable, write_whole
+from ipsdocs.build.stamps import digest_file
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, leave, say, say_problems
 from ipsdocs.commands.loop import update_locale, write_templates
 from ipsdocs.document.script_fonts import LOCK, TOKENS, package, read_lock, wanted_fonts, with_fonts
 from ipsdocs.document.tokens import token_file
 from ipsdocs.edition.languages import parent
-from ipsdocs.i18n.begin import declared, facts, plan_of, unknown
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.begin import facts, plan_of, unknown, with_locale
+from ipsdocs.i18n.extract import catalogues, with_notes
 from ipsdocs.output.fonts import candidates
 from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.curriculum import CURRICULUM
+from ipsdocs.source.paths import catalogue_folder
 from ipsdocs.source.project import Project, Unreadable
 
 
@@ -48,7 +49,7 @@ def locale(root: Path, tag: str, training: str | None) -> None:
     try:
         files = _row(root, tag, training, project)
         source = project.curriculum().source_locale
-        found = told(project, catalogues(project))
+        found = with_notes(project, catalogues(project))
     except Unreadable as error:
         say_problems(error.problems)
         leave(PROBLEMS)
@@ -78,7 +79,7 @@ def _row(root: Path, tag: str, training: str | None, project: Project) -> tuple[
     if tag in dict(curriculum.locales):
         return ()
     plan = plan_of(project.training(training) if training else None)
-    text = declared((root / CURRICULUM).read_text(encoding="utf-8"), curriculum, tag, plan)
+    text = with_locale((root / CURRICULUM).read_text(encoding="utf-8"), curriculum, tag, plan)
     if not text:
         raise click.UsageError(f"write `{tag}: {plan.minimum}` under `locales:` in {CURRICULUM}, and run this again.")
     return ((CURRICULUM, text),)
@@ -95,7 +96,7 @@ def _fonts(root: Path, tag: str) -> Fonts:
         return Fonts((), f"{', '.join(missing)} missing: install {package(missing[0])[0]}, and run this again")
     if not want.files and not want.row:
         return Fonts((), "there, and locked")
-    digests = {name: hashlib.sha256(candidates(name)[0].read_bytes()).hexdigest() for name in want.files}
+    digests = {name: digest_file(candidates(name)[0]) for name in want.files}
     new_tokens, new_lock = with_fonts(tokens, lock, want, digests)
     return Fonts(((TOKENS, new_tokens), (LOCK, new_lock)), f"{', '.join(want.files)}, now in {TOKENS} and {LOCK}")
 
@@ -115,9 +116,9 @@ def _thin(tag: str, over: str) -> tuple[str, ...]:
 
 def _next(tag: str, new: int) -> tuple[str, ...]:
     return (
-        f"{counted(new, 'PO file')} written in locales/{tag}/LC_MESSAGES/",
+        f"{counted(new, 'PO file')} written in {catalogue_folder(tag)}/",
         "",
         "Now translate, templates.po and curriculum.po first: docs/translator.md says how. Then:",
-        f"  ipsdocs check locales/{tag}",
+        f"  ipsdocs i18n check {tag}",
         f"  ipsdocs build --locale {tag} --variant base",
     )

@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
 from ipsdocs.document.stamp import STAMP, stamped
-from ipsdocs.document.strings import filled, marks, said, string_functions
+from ipsdocs.document.strings import filled, marks, string_functions, with_values
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
 from ipsdocs.edition.languages import cldr
@@ -163,7 +163,7 @@ def _gettext(strings: tuple[Catalogue, ...], language: Language) -> dict[str, Ca
     source = language.chain[-1]
 
     def put(context: EvalContext, words: str, locale: str, values: Mapping[str, object]) -> str:
-        return said(words, locale, language, values) if context.autoescape else filled(words, values)
+        return filled(words, locale, language, values) if context.autoescape else with_values(words, values)
 
     @pass_eval_context
     def singular(context: EvalContext, message: str, **values: object) -> str:

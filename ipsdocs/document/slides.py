@@ -56,7 +56,7 @@ def slides(deck: Deck, edition: Edition, desk: Desk) -> Page:
         tree=tree,
         figures=figures,
         words=_Words(edition),
-        foreign=lambda locale: foreign(locale, edition),
+        foreign=lambda locale: language_marks(locale, edition.language),
         shares=fit.column_shares,
     )
 
@@ -125,11 +125,6 @@ def figures(body: Iterable[Body]) -> list[Figure]:
     return [part for part in body if isinstance(part, Figure)]
 
 
-def foreign(locale: str, edition: Edition) -> Markup:
-    """` lang=… dir=…` for words in another language than the page's."""
-    return language_marks(locale, edition.language)
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     """Draws a paragraph's runs; each link is innermost, for PDF/UA-1."""
@@ -138,7 +133,7 @@ class _Words:
 
     def __call__(self, paragraph: Paragraph) -> Markup:
         words = Markup("").join(self._run(run) for run in paragraph.runs)
-        marks = foreign(paragraph.locale, self.edition)
+        marks = language_marks(paragraph.locale, self.edition.language)
         return Markup("<span{}>{}</span>").format(marks, words) if marks else words
 
     def _run(self, run: Run) -> Markup:

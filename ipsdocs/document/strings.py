@@ -7,30 +7,17 @@ the words alone (`| striptags`), and an option its language as an attribute (`| 
 
 from __future__ import annotations
 
-import gettext
 import re
-import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 
 from ipsdocs.edition.edition import Language
-from ipsdocs.edition.languages import requoted, same_language
-from ipsdocs.model import Catalogue, Direction, plural_key
-
-
-@lru_cache(maxsize=256)
-def direction(tag: str) -> Direction:
-    """Which way a language is written, as CLDR says; left to right where CLDR doesn't know it."""
-    try:
-        order = Locale.parse(tag, sep="-").character_order
-    except (ValueError, UnknownLocaleError):
-        return "ltr"
-    return "rtl" if order == "right-to-left" else "ltr"
+from ipsdocs.edition.languages import direction, requoted, same_language
+from ipsdocs.model import Catalogue, plural_key, plural_rule
+from ipsdocs.source.scripts import ascii_digits
 
 
 def language_marks(locale: str, language: Language) -> Markup:
@@ -78,14 +65,8 @@ class Ngettext(_Strings):
     def __call__(self, singular: str, plural: str, count: int) -> str:
         if singular not in self.holders:
             return singular if count == 1 else plural
-        form = _plural_rule(self.holders[singular].plural)(count)
+        form = plural_rule(self.holders[singular].plural)(count)
         return self.found.get(plural_key(singular, form), plural)
-
-
-@lru_cache(maxsize=32)
-def _plural_rule(expression: str) -> Callable[[int], int]:
-    rule: Callable[[int], int] = gettext.c2py(expression)  # not in older typesheds
-    return rule
 
 
 _SPAN = re.compile(r'<span( lang="[^"]*" dir="[^"]*")>')
@@ -100,23 +81,22 @@ def marks(phrase: Markup) -> Markup:
 _Words = TypeVar("_Words", str, Markup)
 
 
-def filled(words: _Words, values: Mapping[str, object]) -> _Words:
+def with_values(words: _Words, values: Mapping[str, object]) -> _Words:
     """A string with its values in it. One that takes none is plain text, in which % is a percent sign."""
     return words % values if values else words
 
 
-def said(words: str, locale: str, language: Language, values: Mapping[str, object]) -> Markup:
+def filled(words: str, locale: str, language: Language, values: Mapping[str, object]) -> Markup:
     """A template's string with its values, which are escaped unless they are Markup; in a span where it is foreign."""
     phrase = Markup(words)  # noqa: S704  # check lets no markup into a catalogue but its source's
     if locale == language.tag:
-        return filled(phrase, values)
+        return with_values(phrase, values)
     inside = {name: _within(escape(value), language) for name, value in values.items()}
-    return Markup("<span{}>{}</span>").format(language_marks(locale, language), filled(phrase, inside))
+    return Markup("<span{}>{}</span>").format(language_marks(locale, language), with_values(phrase, inside))
 
 
 def _within(value: Markup, language: Language) -> Markup:
     """A value in a phrase of another language: words are the page's own, a number gets the phrase's digits."""
     if any(c.isalpha() for c in value.striptags()):
         return Markup('<span lang="{}" dir="{}">{}</span>').format(language.tag, language.direction, value)
-    digits = (str(unicodedata.digit(c)) if c.isdigit() else c for c in value)
-    return Markup("".join(digits))  # noqa: S704  # escaped before, and digits do no harm
+    return Markup(ascii_digits(value))  # noqa: S704  # escaped before, and digits do no harm

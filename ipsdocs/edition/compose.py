@@ -39,6 +39,7 @@ from ipsdocs.model import (
 )
 from ipsdocs.problems import Problems
 from ipsdocs.source.kinds import Format
+from ipsdocs.source.paths import SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Composer:
             chain=ingredients.language.chain,
             catalogues=ingredients.catalogues,
             values=self._values(ingredients.variants),
-            shared=("curriculum",),
+            shared=(SHARED,),
             problems=problems,
             addresses=all(variant.addresses for variant in ingredients.variants),
         )

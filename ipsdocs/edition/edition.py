@@ -18,6 +18,7 @@ from ipsdocs.model import (
     Training,
     Variant,
 )
+from ipsdocs.source.curriculum import written_stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Edition:
     @property
     def name(self) -> str:
         """The stack as it is written in paths and commands: `aotearoa+prison`, or `base`."""
-        return "+".join(self.stack) or "base"
+        return written_stack(self.stack)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from babel.core import get_global
 from babel.localedata import Alias, LocaleDataDict, merge
 
 from ipsdocs.edition.edition import Language
-from ipsdocs.model import Paper
+from ipsdocs.model import Direction, Paper
 from ipsdocs.source.scripts import script
 from ipsdocs.source.tags import is_tag
 
@@ -21,7 +21,7 @@ LETTER_REGIONS = frozenset(["419"])
 # Outer and inner quotation marks where a locale has others than its parent whose words it takes over.
 QUOTES = {"es": "«»“”", "es-419": "“”‘’"}
 # Pseudo-locales for tests, as CLDR names them: longer Latin text, and text that runs from the right.
-PSEUDO = {"en-XA": "ltr", "ar-XB": "rtl"}
+PSEUDO: dict[str, Direction] = {"en-XA": "ltr", "ar-XB": "rtl"}
 
 
 def _looked_up(data: LocaleDataDict, key: str | int | None) -> object:
@@ -52,8 +52,7 @@ def cldr(tag: str) -> str:
 def language(tag: str, source: str) -> Language:
     """The facts about a BCP 47 tag. Raises ValueError where CLDR doesn't know it."""
     if tag in PSEUDO:
-        direction = "rtl" if PSEUDO[tag] == "rtl" else "ltr"
-        return Language(tag, (tag, source), "rtl" if direction == "rtl" else "ltr", "a4", "latn", tag)
+        return Language(tag, (tag, source), direction(tag), "a4", "latn", tag)
     try:
         if not is_tag(tag):
             raise ValueError(tag)
@@ -63,16 +62,23 @@ def language(tag: str, source: str) -> Language:
     return Language(
         tag=tag,
         chain=chain(tag, source),
-        direction="rtl" if locale.text_direction == "rtl" else "ltr",
+        direction=direction(tag),
         paper=paper(tag),
         digits=locale.default_numbering_system,
         name=locale.get_display_name(locale) or locale.english_name or tag,
     )
 
 
-def direction(tag: str) -> str:
-    """`ltr` or `rtl` for any tag a text may stand in."""
-    return language(tag, "en").direction
+@lru_cache(maxsize=256)
+def direction(tag: str) -> Direction:
+    """Which way a language is written, as CLDR says; left to right where CLDR doesn't know it."""
+    if tag in PSEUDO:
+        return PSEUDO[tag]
+    try:
+        order = Locale.parse(tag, sep="-").character_order
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
 
 
 def chain(tag: str, source: str) -> tuple[str, ...]:

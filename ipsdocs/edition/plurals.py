@@ -7,13 +7,13 @@ Spanish and Russian, is none that a translator is asked for.
 from __future__ import annotations
 
 from functools import lru_cache
-from gettext import c2py
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.plurals import PLURALS
 from babel.plural import PluralRule, to_gettext
 
 from ipsdocs.edition.languages import cldr
+from ipsdocs.model import plural_rule
 
 COUNTED = range(1000)
 # Short ways to say what CLDR's rules come to, beside those that Babel knows.
@@ -37,10 +37,15 @@ def plural_forms(tag: str) -> tuple[int, str]:
     made = PluralRule({category: rule.rules[category] for category in categories[:-1] if category in rule.rules})
     expression = to_gettext(made).partition("plural=")[2].rstrip(";")
     usual = (*(str(rule) for _, rule in PLURALS.values()), *SHORT)  # as other tools write them
-    return len(categories), next((rule for rule in usual if same(rule, expression)), expression)
+    return len(categories), next((rule for rule in usual if same_rule(rule, expression)), expression)
 
 
-def same(one: str, other: str) -> bool:
+def plural_header(count: int, rule: str) -> str:
+    """What a PO file's header says of them."""
+    return f"nplurals={count}; plural={rule};"
+
+
+def same_rule(one: str, other: str) -> bool:
     """Whether two rules give every number the same form."""
     return _which(one) == _which(other)
 
@@ -54,7 +59,7 @@ def is_seldom(rule: str, form: int) -> bool:
 
 
 @lru_cache(maxsize=256)
-def order(old: str, new: str, count: int) -> tuple[int, ...]:
+def form_order(old: str, new: str, count: int) -> tuple[int, ...]:
     """For each form of the new rule, the one of the old that holds its words.
 
     As they stand, unless the two rules put the same numbers together and only count the forms in another order.
@@ -69,4 +74,4 @@ def order(old: str, new: str, count: int) -> tuple[int, ...]:
 @lru_cache(maxsize=512)
 def _which(rule: str) -> tuple[int, ...]:
     """The form that each number takes."""
-    return tuple(map(c2py(rule), COUNTED))
+    return tuple(map(plural_rule(rule), COUNTED))

@@ -9,11 +9,6 @@ from ipsdocs.model import LocalePlan, Training, Variant
 from ipsdocs.source.paths import changed_by, training_domain, variant_domain
 
 
-def declared(plan: LocalePlan, stacks: Iterable[Stack]) -> tuple[Stack, ...]:
-    """The curriculum's stacks that a locale has, as they are written."""
-    return tuple(stack for stack in stacks if plan.stacks is None or stack in plan.stacks)
-
-
 def not_shipped(
     locale: str,
     plan: LocalePlan,
@@ -28,7 +23,8 @@ def not_shipped(
     `modules` gives for each module the variant that adds it, empty for none; `expand` a stack with all that its
     variants extend. The modules of a training that is made are needed, since its guide holds them.
     """
-    there = brought(map(expand, declared(plan, stacks)), locale, variants.get)
+    own = (stack for stack in stacks if plan.stacks is None or stack in plan.stacks)
+    there = brought(map(expand, own), locale, variants.get)
     trained = {t.id: t.modules for t in trainings}
     held = [id for id in trained if plan.trainings is None or id in plan.trainings]
     wanted = None if plan.modules is None else {*plan.modules, *(module for id in held for module in trained[id])}

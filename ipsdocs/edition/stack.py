@@ -28,6 +28,14 @@ def expanded(stack: Iterable[str], variant: Callable[[str], Variant | None]) -> 
     return tuple(found)
 
 
+def expanded_or_same(stack: Stack, variant: Callable[[str], Variant | None]) -> Stack:
+    """The same; the stack as it is where its variants go round in a circle, which `check` says."""
+    try:
+        return expanded(stack, variant)
+    except Circle:
+        return stack
+
+
 def _add(id: str, way: Stack, variant: Callable[[str], Variant | None], found: dict[str, None]) -> None:
     if id in way:
         raise Circle((*way[way.index(id) :], id))

@@ -96,8 +96,7 @@ class Translator:
 
     def _names(self, locale: str) -> dict[str, str]:
         """The terms and names for a text in this locale: of its own language, so that a passage is of one alone."""
-        language = locale.split("-")[0]
-        start = next((n for n, tag in enumerate(self.chain) if tag.split("-")[0] == language), 0)
+        start = next((n for n, tag in enumerate(self.chain) if same_language(tag, locale)), 0)
         if locale not in self._filled:
             self._filled[locale] = names({key: self._find(value, start) for key, value in self.values.items()})
         return self._filled[locale]

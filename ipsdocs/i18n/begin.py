@@ -9,9 +9,10 @@ from babel.localedata import locale_identifiers
 
 from ipsdocs.document.script_fonts import english
 from ipsdocs.edition.languages import cldr, language
+from ipsdocs.edition.plurals import plural_forms
 from ipsdocs.model import Curriculum, LocalePlan, Training
 from ipsdocs.problems import Problems, near
-from ipsdocs.source.curriculum import CURRICULUM, read_curriculum
+from ipsdocs.source.curriculum import CURRICULUM, read_curriculum, written_stack
 from ipsdocs.source.files import Files
 from ipsdocs.source.scripts import script
 from ipsdocs.source.tags import HINT, is_tag
@@ -47,7 +48,7 @@ def plan_of(training: Training | None) -> LocalePlan:
     return LocalePlan(MINIMUM, ((),), (training.id,), tuple(dict.fromkeys(training.modules)))
 
 
-def declared(text: str, curriculum: Curriculum, tag: str, plan: LocalePlan) -> str:
+def with_locale(text: str, curriculum: Curriculum, tag: str, plan: LocalePlan) -> str:
     """The text of curriculum.yaml with a locale's row; empty where it is written so that no row can be added."""
     new = with_row(text, "locales", f"{tag}: {_written(plan)}")
     read = read_curriculum(Files(Path(), {CURRICULUM: new.encode()}), Problems())
@@ -57,8 +58,10 @@ def declared(text: str, curriculum: Curriculum, tag: str, plan: LocalePlan) -> s
 def _written(plan: LocalePlan) -> str:
     if plan.modules is None:
         return str(plan.minimum)
-    trainings, modules = ", ".join(plan.trainings or ()), ", ".join(plan.modules)
-    return f"{{minimum: {plan.minimum}, stacks: [base], trainings: [{trainings}], modules: [{modules}]}}"
+    stacks, trainings = map(written_stack, plan.stacks or ()), plan.trainings or ()
+    named = (("stacks", stacks), ("trainings", trainings), ("modules", plan.modules))
+    limits = ", ".join(f"{key}: [{', '.join(words)}]" for key, words in named)
+    return f"{{minimum: {plan.minimum}, {limits}}}"
 
 
 def facts(tag: str, source: str) -> tuple[str, ...]:
@@ -67,7 +70,7 @@ def facts(tag: str, source: str) -> tuple[str, ...]:
 
     known, locale = language(tag, source), Locale.parse(cldr(tag))
     way = "right to left" if known.direction == "rtl" else "left to right"
-    forms = len(locale.plural_form.tags) + 1
+    forms, _ = plural_forms(tag)
     paper = {"a4": "A4", "letter": "Letter"}[known.paper]
     cut = "by its dictionary" if language_fallback(cldr(tag)) else "no dictionary is known, so words stay whole"
     return (

@@ -23,11 +23,12 @@ class Behind:
     def __str__(self) -> str:
         if not self.new and not self.gone:
             return "frozen, and up to date"
-        return f"frozen: {_said(self.new, self.new_words)} are new since, {_said(self.gone, self.gone_words)} are gone"
+        return f"frozen: {_said(self.new, self.new_words)} new since, {_said(self.gone, self.gone_words)} gone"
 
 
 def _said(messages: int, words: int) -> str:
-    return f"{messages:,} message{'' if messages == 1 else 's'} ({words:,} words)"
+    size = f"{words:,} word{'' if words == 1 else 's'}"
+    return f"{messages:,} message ({size}) is" if messages == 1 else f"{messages:,} messages ({size}) are"
 
 
 def behind(project: Project, found: Mapping[str, tuple[Entry, ...]], locale: str) -> Behind | None:

@@ -18,7 +18,7 @@ from ipsdocs.edition.languages import language
 from ipsdocs.edition.messages import TEMPLATES, Entry, least, merged
 from ipsdocs.model import Module, Term, Text
 from ipsdocs.source.glossary import DOMAIN
-from ipsdocs.source.paths import poster_domain, training_domain, variant_domain
+from ipsdocs.source.paths import SHARED, poster_domain, training_domain, variant_domain
 from ipsdocs.source.project import Project
 
 Catalogues = dict[str, tuple[Entry, ...]]
@@ -35,7 +35,7 @@ def catalogues(project: Project) -> Catalogues:
     """
     found = {id: merged(_module(project, id)) for id in project.module_ids()}
     regions = [project.region(id) for id in project.region_ids()]
-    found["curriculum"] = merged(messages.of_curriculum(project.curriculum(), regions))
+    found[SHARED] = merged(messages.of_curriculum(project.curriculum(), regions))
     if terms := project.glossary():
         found[DOMAIN] = merged(messages.of_glossary(terms))
     for id in project.training_ids():
@@ -48,7 +48,7 @@ def catalogues(project: Project) -> Catalogues:
     return found
 
 
-def told(project: Project, found: Catalogues) -> Catalogues:
+def with_notes(project: Project, found: Catalogues) -> Catalogues:
     """The same catalogues with what else their translators are told: room on slides, terms of the glossary.
 
     Counting needs none of it, and looking for terms takes as long as reading all modules.

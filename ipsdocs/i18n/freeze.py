@@ -10,6 +10,7 @@ from ipsdocs.model import Curriculum
 from ipsdocs.problems import Problems
 from ipsdocs.source.curriculum import CURRICULUM, read_curriculum
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import catalogue_folder
 from ipsdocs.source.project import Project
 from ipsdocs.source.snapshot import NUMBERS, Snapshot, snapshot_folder
 from ipsdocs.source.yamledit import with_key, without_key
@@ -24,7 +25,7 @@ def snapshot(project: Project, locale: str) -> dict[str, bytes]:
     holds = Snapshot(snapshot_folder(locale)).holds
     names = [name for name in files.list("curriculum", "**/*") if "/." not in name]
     for tag in chain(locale, source):
-        names += files.list(f"locales/{tag}/LC_MESSAGES", "*.po")
+        names += files.list(catalogue_folder(tag), "*.po")
     found = {name: data for name in names if holds(name) and (data := files.data(name)) is not None}
     return found | {NUMBERS: _numbers(project)}
 

@@ -18,10 +18,11 @@ from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import escape, normalize
 
 from ipsdocs.edition.messages import Entry
-from ipsdocs.edition.plurals import order, plural_forms, same
+from ipsdocs.edition.plurals import form_order, plural_forms, plural_header, same_rule
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import AFTER, forms_of, header_fields, load, po_file, review_of
+from ipsdocs.source.catalogues import AFTER, forms_of, header_fields, load, review_of
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 
 WIDTH = 100
 OBSOLETE = "#~ "
@@ -30,7 +31,7 @@ PLURAL = "Plural-Forms"
 CHURN = re.compile(
     r"POT-Creation-Date|PO-Revision-Date: YEAR|Generated-By|Project-Id-Version: PROJECT|[\w-]+: (?:EMAIL|FULL|$)"
 )
-TEAM = re.compile(r"Language-Team: (?:LANGUAGE|\w+) <LL@li")
+TEAM = re.compile(r"Language-Team: \w+ <LL@li")
 OURS = ("fuzzy", "python-format", "python-brace-format")
 NAMED = re.compile(r"%\(\w+\)[sd]")  # Babel would take the % of “10 % of us” for a placeholder
 OTHER_TOOLS = re.compile(r'^"(X-[\w-]+: [^"\\]*)\\n"$', re.MULTILINE)  # Babel drops these
@@ -103,14 +104,14 @@ def opened(files: Files, locale: str, domain: str, problems: Problems) -> PoFile
 
 def po(text: str, catalog: Catalog) -> PoFile:
     """The file with this text, as Babel has read it."""
-    forms = order(str(catalog.plural_expr), _rule(catalog), int(catalog.num_plurals))
+    order = form_order(str(catalog.plural_expr), _rule(catalog), int(catalog.num_plurals))
     head = tuple(line.rstrip() for line in takewhile(lambda line: line.startswith("#"), text.split("\n")))
     return PoFile(
         head,
         (*_headers(catalog), *OTHER_TOOLS.findall(text)),
         int(catalog.num_plurals),
-        tuple(_translation(message, forms) for message in catalog if message.id),
-        tuple(_translation(message, forms) for message in catalog.obsolete.values()),
+        tuple(_translation(message, order) for message in catalog if message.id),
+        tuple(_translation(message, order) for message in catalog.obsolete.values()),
     )
 
 
@@ -140,14 +141,14 @@ def _headers(catalog: Catalog) -> tuple[str, ...]:
 
 
 def _plural(catalog: Catalog) -> str:
-    return f"nplurals={catalog.num_plurals}; plural={_rule(catalog)};"
+    return plural_header(int(catalog.num_plurals), _rule(catalog))
 
 
 def _rule(catalog: Catalog) -> str:
     """CLDR's rule, unless the file has another number of forms: nobody but its translator can sort these anew."""
     count, rule = plural_forms(str(catalog.locale_identifier).replace("_", "-"))
     own = str(catalog.plural_expr)
-    return own if count != catalog.num_plurals or same(own, rule) else rule
+    return own if count != catalog.num_plurals or same_rule(own, rule) else rule
 
 
 def _translation(message: BabelMessage, order: tuple[int, ...]) -> Translation:

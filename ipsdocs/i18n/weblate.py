@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 
 from ipsdocs.edition.messages import TEMPLATES
-from ipsdocs.source.catalogues import po_file, pot_file
+from ipsdocs.source.paths import po_file, pot_file
 
 FILE = "weblate.json"
 COMMON: dict[str, object] = {

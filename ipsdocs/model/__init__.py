@@ -6,7 +6,7 @@ them into another `Module`; document turns that into a page; output turns the pa
 
 from __future__ import annotations
 
-from ipsdocs.model.catalogue import Catalogue, Message, Remark, plural_key
+from ipsdocs.model.catalogue import Catalogue, Message, Remark, plural_key, plural_rule
 from ipsdocs.model.curriculum import Contact, Curriculum, LocalePlan, Panel, Poster, Region, Term, Topic
 from ipsdocs.model.module import Block, Does, Minutes, Module, Operation, Overlay
 from ipsdocs.model.picture import Picture
@@ -48,4 +48,5 @@ __all__ = [
     "Training",
     "Variant",
     "plural_key",
+    "plural_rule",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from gettext import c2py
 
 from ipsdocs.problems import Place
 
@@ -44,6 +47,12 @@ class Catalogue:
     plural_line: int = 1
     head: tuple[Remark, ...] = ()
     unfinished: tuple[Message, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def plural_rule(expression: str) -> Callable[[int], int]:
+    """Which form a number takes, by C's expression in n; ValueError where it is none."""
+    return c2py(expression)
 
 
 def plural_key(singular: str, form: int) -> str:

@@ -10,7 +10,7 @@ from ipsdocs.document.deck import Deck, Slide
 from ipsdocs.document.flat import Figure, Paragraph, Table
 from ipsdocs.document.inline import Run
 from ipsdocs.document.page import number
-from ipsdocs.document.strings import direction
+from ipsdocs.edition.languages import direction
 from ipsdocs.output import pptx_drawing, pptx_stage
 from ipsdocs.output.pptx_stage import Layout, Stage
 from ipsdocs.output.pptx_table import table

@@ -9,8 +9,8 @@ from ipsdocs.document import fit
 from ipsdocs.document.flat import Paragraph
 from ipsdocs.document.inline import Run
 from ipsdocs.document.phrase import _pieces as pieces
-from ipsdocs.document.strings import direction
 from ipsdocs.edition.edition import Language
+from ipsdocs.edition.languages import direction
 from ipsdocs.output.pptx_stage import Stage, typefaces
 from ipsdocs.output.pptx_xml import emu, rgb, scheme, tag, text
 

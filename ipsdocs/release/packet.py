@@ -9,6 +9,7 @@ from ipsdocs.build.job import Job, Options
 from ipsdocs.build.plan import Planner, has
 from ipsdocs.model import Training
 from ipsdocs.release.bundle import SUMS
+from ipsdocs.source.curriculum import written_stack
 
 # A packet's file → the document it is, in the order of the folder; what each is stands in the cover's words.
 TRAINING_FILES = (
@@ -48,7 +49,7 @@ class Packet:
     @property
     def name(self) -> str:
         """The folder's and the zip's name."""
-        parts = (self.training, self.locale, "+".join(self.stack) or "base", self.hub)
+        parts = (self.training, self.locale, written_stack(self.stack), self.hub)
         return "-".join(part for part in parts if part)
 
     @property

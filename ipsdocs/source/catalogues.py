@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from codecs import lookup
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from gettext import c2py
 from io import BytesIO
 from itertools import takewhile
 
@@ -16,9 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.pofile import PoFileError, PoFileParser, read_po, unescape
 
-from ipsdocs.model import Catalogue, Message, Remark, plural_key
+from ipsdocs.model import Catalogue, Message, Remark, plural_key, plural_rule
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file, pot_file
 
 Id = str | tuple[str, ...] | list[str]
 FIELD = re.compile(r"^#?\s*(?P<key>drafted-by|reviewed-by|reviewed-on):\s*(?P<value>.*)$")
@@ -36,14 +35,6 @@ MSGID = re.compile(r"(?:^|(?<=\" ))msgid(?:_plural)? ")
 WORD = re.compile(r"(?:#~\s*)?(?P<word>msg(?:ctxt|id_plural|id|str(?:\[(?P<form>\d)\])?))\s")
 BEFORE = {"msgid_plural": "msgid", "msgstr": "msgid", "msgstr[0]": "msgid_plural"}  # any other may follow any
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-
-
-def po_file(locale: str, domain: str) -> str:
-    return f"locales/{locale}/LC_MESSAGES/{domain}.po"
-
-
-def pot_file(domain: str) -> str:
-    return f"locales/{domain}.pot"
 
 
 def read_catalogue(files: Files, locale: str, domain: str, problems: Problems) -> Catalogue | None:
@@ -144,7 +135,7 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
         _Reader(catalog, abort_invalid=True).parse(lines)
         if lookup(catalog.charset).name != "utf-8":
             raise ValueError(f"charset={catalog.charset}, and the file is UTF-8")
-        _rule(str(catalog.plural_expr))  # Babel takes any words for a rule
+        plural_rule(str(catalog.plural_expr))  # Babel takes any words for a rule
     except PoFileError as error:
         problems.error(
             Place(name, int(error.lineno or 0) + 1),
@@ -174,12 +165,6 @@ def load(files: Files, locale: str, domain: str, problems: Problems) -> Catalog 
         if message.user_comments:
             _previous(message)
     return catalog
-
-
-@lru_cache(maxsize=64)  # a locale's catalogues have one rule
-def _rule(expression: str) -> Callable[[int], int]:
-    """A plural rule; ValueError where it is none."""
-    return c2py(expression)
 
 
 class _Reader(PoFileParser):

@@ -129,6 +129,11 @@ def parse_stack(word: str) -> tuple[str, ...]:
     return tuple(part for part in word.split("+") if part and part != "base")
 
 
+def written_stack(stack: tuple[str, ...]) -> str:
+    """A stack as it is written in paths and commands: `aotearoa+prison`, or `base`."""
+    return "+".join(stack) or "base"
+
+
 def read_region(files: Files, id: str, locale: str, problems: Problems) -> Region | None:
     """`curriculum/contacts/<id>.yaml`."""
     name = f"curriculum/contacts/{id}.yaml"

@@ -1,4 +1,4 @@
-"""Where the files of modules and variants lie, and which catalogue is whose. Light, since planning needs it."""
+"""Where files lie, of modules, variants and translations; which catalogue is whose. Light, since planning needs it."""
 
 from __future__ import annotations
 
@@ -72,6 +72,18 @@ def changed_by(file: str) -> str:
 def seen_file(variant: str) -> str:
     """What the base said when somebody last took it as seen."""
     return f"{VARIANTS}/{variant}/seen.yaml"
+
+
+def catalogue_folder(locale: str) -> str:
+    return f"locales/{locale}/LC_MESSAGES"
+
+
+def po_file(locale: str, domain: str) -> str:
+    return f"{catalogue_folder(locale)}/{domain}.po"
+
+
+def pot_file(domain: str) -> str:
+    return f"locales/{domain}.pot"
 
 
 def training_domain(id: str) -> str:

@@ -38,6 +38,7 @@ from ipsdocs.source.paths import (
     Album,
     added_by,
     agenda_file,
+    catalogue_folder,
     module_album,
     overlay_file,
     variant_album,
@@ -196,7 +197,7 @@ class Project:
 
     def catalogue_domains(self, locale: str) -> tuple[str, ...]:
         """The catalogues a locale has a file for, whether what they translate exists or not."""
-        return self._stems(f"locales/{locale}/LC_MESSAGES", "*.po")
+        return self._stems(catalogue_folder(locale), "*.po")
 
     def pictures(self, module: Module) -> tuple[Picture, ...]:
         """The pictures that a module (patched or not) shows, each once."""

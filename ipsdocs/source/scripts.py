@@ -1,7 +1,8 @@
-"""Scripts: which one a language is written in, by CLDR, and which signs that nobody sees a script needs."""
+"""Scripts: which one a language is written in, by CLDR, and which signs that nobody sees a script needs; digits."""
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 
 UNKNOWN = "Zzzz"  # ISO 15924 for a script that nobody knows
@@ -41,3 +42,8 @@ def script(tag: str) -> str:
 def unseen(tag: str) -> frozenset[str]:
     """The joiners, direction marks and breaks that texts in this language may hold."""
     return UNSEEN.get(script(tag), frozenset())
+
+
+def ascii_digits(text: str) -> str:
+    """A text with ASCII's digits for those of any script."""
+    return "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in text)

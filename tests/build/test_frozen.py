@@ -27,8 +27,8 @@ from ipsdocs.build.produce import Production
 from ipsdocs.build.why import differences
 from ipsdocs.problems import Problems
 from ipsdocs.release import report
-from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 from ipsdocs.source.project import Project
 
 HANDOUT = "es/base/modules/first/handout.html"

@@ -11,8 +11,8 @@ import pytest
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.produce import Production
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 from ipsdocs.source.project import Project
 
 ROOT = Path(__file__).parents[2]

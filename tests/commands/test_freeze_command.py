@@ -22,9 +22,9 @@ from frozen_world import CONTACTS, CURRICULUM, FIRST, SNAPSHOT, move_on, world
 from ipsdocs.build.files import DurableDisk, Unwritable
 from ipsdocs.commands.i18n_freeze import write_snapshot
 from ipsdocs.i18n.freeze import snapshot
-from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.files import Files
 from ipsdocs.source.frozen import frozen_files
+from ipsdocs.source.paths import po_file
 from ipsdocs.source.project import Project
 
 TODAY = "2026-12-01"

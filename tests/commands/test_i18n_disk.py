@@ -18,12 +18,12 @@ from command_helpers import MODULE, change, project, run
 from ipsdocs.build.files import LEFTOVER, Unwritable
 from ipsdocs.commands import loop
 from ipsdocs.commands.loop import update_locale, write_templates
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.extract import catalogues, with_notes
 from ipsdocs.i18n.po import opened
 from ipsdocs.i18n.update import HEAD
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import po_file
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 from ipsdocs.source.project import Project
 
 EDITS = (
@@ -74,7 +74,7 @@ def undisturbed(root: Path) -> dict[str, bytes]:
 def test_a_disk_that_fails_leaves_every_file_whole(root: Path, fails: str, after: int) -> None:
     before, wanted = translations(root), undisturbed(root)
     source = Project.at(root)
-    found = told(source, catalogues(source))
+    found = with_notes(source, catalogues(source))
     write_templates(root, found)
     old = catalogues_of(root)
     disk = FailingDisk(fails, after)

@@ -50,7 +50,7 @@ def test_it_writes_its_row_its_fonts_and_its_catalogues(tmp_path: Path) -> None:
         "6 PO files written in locales/am/LC_MESSAGES/\n"
         "\n"
         "Now translate, templates.po and curriculum.po first: docs/translator.md says how. Then:\n"
-        "  ipsdocs check locales/am\n"
+        "  ipsdocs i18n check am\n"
         "  ipsdocs build --locale am --variant base\n"
     )
     after = everything(root)
@@ -147,3 +147,9 @@ def test_a_thin_locale_begins_without_catalogues(tmp_path: Path) -> None:
     assert not (root / "locales/es-MX").exists()
     assert run(root, "i18n", "update", "es-MX").stdout == "0 PO files changed\n"
     assert run(root, "i18n", "check", "es-MX").exit_code == 0
+
+
+def test_it_counts_the_plural_forms_that_the_catalogues_have(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    assert "plural forms: 3\n" in run(root, "new", "locale", "ru").output
+    assert "nplurals=3;" in (root / "locales/ru/LC_MESSAGES/first.po").read_text("utf-8")

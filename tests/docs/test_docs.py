@@ -22,6 +22,7 @@ ONLY_PARSED = {
     "doctor": "tells of the machine, not of the project; tests/commands runs it",
     "variants report": "draws pages; tests/commands makes a tiny one",
     "new variant harbour": "asks; tests/commands answers",
+    "new locale": "wants the script's fonts on the machine; tests/commands has its own",
 }
 # Programs that a page may name beside ours; they are not run.
 OTHERS = {"cd", "cmp", "export", "git", "sha256sum", "weblate"}

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from ipsdocs.document.deck import Labels
 from ipsdocs.document.page import environment
-from ipsdocs.document.strings import direction
 from ipsdocs.edition.edition import Language
 from ipsdocs.model import Catalogue, Message, plural_key
 
@@ -121,9 +120,3 @@ def test_no_template_puts_an_element_where_none_can_stand(found: Callable[[str],
     places = [place for file in sorted(TEMPLATES.glob("*.html")) for place in found(file.read_text("utf-8"))]
     assert len(places) > 2
     assert [place for place in places if "striptags" not in place] == []
-
-
-def test_direction_is_cldrs() -> None:
-    assert [direction(tag) for tag in ("ar-EG", "he", "fa", "hi", "mi", "nonsense-tag")] == [
-        "rtl", "rtl", "rtl", "ltr", "ltr", "ltr",
-    ]  # fmt: skip

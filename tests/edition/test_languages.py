@@ -112,3 +112,9 @@ def test_names_are_in_their_own_language() -> None:
 def test_an_unknown_tag(tag: str) -> None:
     with pytest.raises(ValueError, match="CLDR doesn't know the locale"):
         language(tag, "en")
+
+
+def test_direction_is_cldrs_and_a_pseudo_locales_own() -> None:
+    assert [direction(tag) for tag in ("ar-EG", "he", "fa", "hi", "mi", "nonsense-tag", "en-XA", "ar-XB")] == [
+        "rtl", "rtl", "rtl", "ltr", "ltr", "ltr", "ltr", "rtl",
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from gettext import c2py
 import pytest
 from babel import Locale
 
-from ipsdocs.edition.plurals import COUNTED, is_seldom, order, plural_forms, same
+from ipsdocs.edition.plurals import COUNTED, form_order, is_seldom, plural_forms, same_rule
 
 LOCALES = (
     "en",
@@ -63,12 +63,12 @@ def test_a_locale_that_nobody_knows_counts_as_english() -> None:
 
 
 def test_rules_are_compared_by_what_they_say() -> None:
-    assert same("(n != 1)", "n==1 ? 0 : 1")
-    assert not same("(n != 1)", "(n > 1)")
+    assert same_rule("(n != 1)", "n==1 ? 0 : 1")
+    assert not same_rule("(n != 1)", "(n > 1)")
 
 
 def test_forms_that_only_stand_in_another_order_are_told() -> None:
-    assert order("n==1 ? 1 : 0", "n != 1", 2) == (1, 0)
-    assert order("(n != 1)", "(n > 1)", 2) == (0, 1)  # another rule: as they stand
-    assert order("(n != 1)", "(n != 1)", 2) == (0, 1)
-    assert order("n==0 ? 2 : n==1 ? 0 : 1", "n==0 ? 0 : n==1 ? 1 : 2", 3) == (2, 0, 1)
+    assert form_order("n==1 ? 1 : 0", "n != 1", 2) == (1, 0)
+    assert form_order("(n != 1)", "(n > 1)", 2) == (0, 1)  # another rule: as they stand
+    assert form_order("(n != 1)", "(n != 1)", 2) == (0, 1)
+    assert form_order("n==0 ? 2 : n==1 ? 0 : 1", "n==0 ? 0 : n==1 ? 1 : 2", 3) == (2, 0, 1)

@@ -11,8 +11,9 @@ from ipsdocs.i18n.memory import Memory
 from ipsdocs.i18n.po import PoFile, Translation, opened
 from ipsdocs.i18n.update import updated
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import load, po_file
+from ipsdocs.source.catalogues import load
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "projects" / "tiny"

@@ -13,7 +13,7 @@ import pytest
 from i18n_helpers import ROOT, TINY
 
 from ipsdocs.edition.messages import TEMPLATES, Entry
-from ipsdocs.i18n.extract import catalogues, told
+from ipsdocs.i18n.extract import catalogues, with_notes
 from ipsdocs.source.modules import texts
 from ipsdocs.source.project import Project, Unreadable
 
@@ -179,7 +179,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Entry]:
         "utf-8",
     )
     project = Project.at(root)
-    return by_id(told(project, catalogues(project))["first"])
+    return by_id(with_notes(project, catalogues(project))["first"])
 
 
 @pytest.mark.parametrize(

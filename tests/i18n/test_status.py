@@ -6,6 +6,7 @@ import pytest
 from i18n_helpers import entry, loaded
 
 from ipsdocs.edition.messages import Entry
+from ipsdocs.i18n.behind import Behind
 from ipsdocs.i18n.status import Coverage, Standing, coverage, finished, total
 
 HEAD = (
@@ -125,3 +126,7 @@ def test_a_catalogue_says_who_reviewed_it_and_whether_it_counts() -> None:
     assert Coverage("es", "m", reviewed_by="A. Lectora", counts=False).state == (
         "reviewed by A. Lectora; no release needs it"
     )
+
+
+def test_one_message_that_is_new_is_said_as_one() -> None:
+    assert str(Behind(1, 1, 2, 3)) == "frozen: 1 message (1 word) is new since, 2 messages (3 words) are gone"

@@ -16,12 +16,13 @@ from i18n_helpers import ROOT, TINY, po
 from ipsdocs.build.job import Job, Options
 from ipsdocs.build.produce import Production
 from ipsdocs.commands.loop import update_locale, write_templates
-from ipsdocs.i18n.extract import Catalogues, catalogues, told
+from ipsdocs.i18n.extract import Catalogues, catalogues, with_notes
 from ipsdocs.i18n.po import PoFile, Translation, dump
 from ipsdocs.i18n.status import Coverage, coverage
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import load, po_file
+from ipsdocs.source.catalogues import load
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 from ipsdocs.source.project import Project
 
 SECOND = """---
@@ -92,7 +93,7 @@ class Year:
     def update(self) -> list[str]:
         """`ipsdocs i18n update es`, twice: the second time changes nothing. What it said."""
         project, said = Project.at(self.root), Problems()
-        self.found = told(project, catalogues(project))
+        self.found = with_notes(project, catalogues(project))
         write_templates(self.root, self.found)
         update_locale(self.root, "es", self.found, said)
         assert update_locale(self.root, "es", self.found, Problems()) == 0

@@ -8,8 +8,9 @@ import pytest
 
 from ipsdocs.model import Catalogue, Message, plural_key
 from ipsdocs.problems import Problems
-from ipsdocs.source.catalogues import po_file, read_catalogue
+from ipsdocs.source.catalogues import read_catalogue
 from ipsdocs.source.files import Files
+from ipsdocs.source.paths import po_file
 
 HEAD = (
     "# m\n#\n# drafted-by: machine\n# reviewed-by:{by}\n"
