@@ -13,6 +13,7 @@ from ipsdocs.checks.rule import error
 from ipsdocs.edition.messages import TEMPLATES
 from ipsdocs.model import Text
 from ipsdocs.problems import Place, Problem, Problems
+from ipsdocs.source.curriculum import CURRICULUM
 from ipsdocs.source.modules import block_texts
 from ipsdocs.source.paths import SHARED
 from ipsdocs.source.snapshot import FROZEN
@@ -32,9 +33,17 @@ def frozen(found: Everything) -> Iterator[Problem]:
 
 
 def _policies(found: Everything) -> Iterator[Problem]:
+    translated = {tag for tag, _ in found.curriculum.locales if tag != found.curriculum.source_locale}
     for folder in found.snapshots:
         _, locale, name = folder.split("/")
-        if not found.curriculum.plan(locale).frozen:
+        if locale not in translated:
+            yield error(
+                Place(folder),
+                RULE,
+                f"there is a snapshot of “{locale}”, which is no locale of this curriculum that is translated",
+                f"Declare it in {CURRICULUM}, or run `ipsdocs i18n thaw {locale}` to remove the snapshot.",
+            )
+        elif not found.curriculum.plan(locale).frozen:
             yield error(
                 Place(folder),
                 RULE,
@@ -93,12 +102,15 @@ def _shown(found: Everything, locale: str) -> Iterator[tuple[Place, str]]:
                 entries = ((msgid, message) for msgid, message in catalogue.messages if msgid in said)
                 said |= {msgid: (Place(catalogue.place.file, message.line), message.text) for msgid, message in entries}
         yield from said.values()
-    yield from ((text.place, text.source) for text in _in_their_language(found) if text.locale in chain)
+    own = (text for text in _in_their_language(found) if text.stays or text.locale in chain)
+    yield from ((text.place, text.source) for text in own)
 
 
 def _in_their_language(found: Everything) -> Iterator[Text]:
-    """The texts of overlays that are written in one language and not translated."""
-    for overlay in found.overlays.values():
-        for operation in overlay.operations:
-            if operation.locale:
-                yield from block_texts(operation.blocks)
+    """The texts that are written in one language and not translated: of overlays, and quotes in one of their own."""
+    operations = [operation for overlay in found.overlays.values() for operation in overlay.operations]
+    for operation in operations:
+        if operation.locale:
+            yield from block_texts(operation.blocks)
+    for tree in (*(m.sections for m in found.modules.values()), *(o.blocks for o in operations if not o.locale)):
+        yield from (text for text in block_texts(tree) if text.stays)

@@ -9,6 +9,7 @@ from ipsdocs.checks.rule import error
 from ipsdocs.edition.languages import language
 from ipsdocs.problems import Problem, suggest
 from ipsdocs.source.curriculum import parse_stack, written_stack
+from ipsdocs.source.tags import HINT
 
 RULE = "matrix"
 
@@ -28,12 +29,7 @@ def matrix(found: Everything) -> Iterator[Problem]:
         try:
             language(tag, found.curriculum.source_locale)
         except ValueError:
-            yield error(
-                place,
-                RULE,
-                f"CLDR doesn't know the locale “{tag}”",
-                "Write a BCP 47 tag, such as es or es-MX.",
-            )
+            yield error(place, RULE, f"CLDR doesn't know the locale “{tag}”", HINT)
     yield from _limits(found)
     region = found.curriculum.region
     if region not in found.region_ids:

@@ -16,7 +16,7 @@ from ipsdocs.edition.shipping import is_shown
 from ipsdocs.model import Module, Text
 from ipsdocs.problems import Place
 from ipsdocs.source.glossary import DOMAIN
-from ipsdocs.source.modules import block_texts, texts
+from ipsdocs.source.modules import messages, module_messages
 from ipsdocs.source.paths import SHARED, poster_domain, pot_file, training_domain, variant_domain
 
 
@@ -32,7 +32,7 @@ def wanted(found: Everything) -> dict[str, dict[str, Text]]:
     if found.glossary:
         result[DOMAIN] = _by_msgid(of_glossary(found.glossary))
     for id, module in found.modules.items():
-        result[id] = _by_msgid([*texts(module), *_labels(id, found), *_on_slides(module, found)])
+        result[id] = _by_msgid([*module_messages(module), *_labels(id, found), *_on_slides(module, found)])
     for id, training in found.trainings.items():
         result[training_domain(id)] = _by_msgid(training.texts)
     for id, poster in found.posters.items():
@@ -45,7 +45,7 @@ def of_variants(found: Everything, unshipped: Collection[str] = ()) -> dict[str,
     result = {}
     for id, variant in found.variants.items():
         changes = [o for (name, _), overlay in found.overlays.items() if name == id for o in overlay.operations]
-        new = [text for operation in changes if not operation.locale for text in block_texts(operation.blocks)]
+        new = [text for operation in changes if not operation.locale for text in messages(operation.blocks)]
         held = [text for (name, _), agenda in found.agendas.items() if name == id for text in agenda.texts]
         domain = variant_domain(id)
         every = (*of_variant(variant), *variant.for_reviewers, *new, *held, *_labels(domain, found))
@@ -63,7 +63,7 @@ def _on_slides(module: Module, found: Everything) -> Iterator[Text]:
     if found.tokens:
         source = found.curriculum.source_locale
         room = rooms(module, tokens(found.tokens, language(source, source), Print("a4")))
-        yield from (replace(text, room=room[text.source]) for text in texts(module) if text.source in room)
+        yield from (replace(text, room=room[text.source]) for text in module_messages(module) if text.source in room)
 
 
 def _by_msgid(found: Iterable[Text]) -> dict[str, Text]:

@@ -46,7 +46,7 @@ def _entries(root: Path, notes: bool = True) -> dict[str, tuple[Entry, ...]]:
 
 
 def _locales(root: Path, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """The locales that are translated: those asked for, or all of the curriculum but its source."""
+    """The locales that are translated: those asked for, each once, or all of the curriculum but its source."""
     try:
         curriculum = Project.at(root).curriculum()
     except Unreadable as error:
@@ -56,7 +56,7 @@ def _locales(root: Path, wanted: tuple[str, ...]) -> tuple[str, ...]:
     for tag in wanted:
         if tag not in known:
             raise click.UsageError(f"“{tag}” is no locale of this curriculum. {suggest(tag, known)}")
-    return wanted or known
+    return tuple(dict.fromkeys(wanted)) or known
 
 
 @command.command("extract")

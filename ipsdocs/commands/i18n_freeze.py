@@ -12,7 +12,6 @@ import click
 from ipsdocs.build.files import Disk, DurableDisk, Unwritable, write_whole
 from ipsdocs.commands.common import GOOD, MISSING, PROBLEMS, counted, leave, say, say_problems
 from ipsdocs.commands.loop import coverages
-from ipsdocs.i18n.begin import unknown
 from ipsdocs.i18n.extract import catalogues
 from ipsdocs.i18n.freeze import snapshot, with_policy
 from ipsdocs.i18n.status import Standing, total
@@ -21,10 +20,18 @@ from ipsdocs.problems import Problems, suggest
 from ipsdocs.source.curriculum import CURRICULUM
 from ipsdocs.source.project import Project, Unreadable
 from ipsdocs.source.snapshot import BEFORE, FROZEN, NEW, snapshot_folder
+from ipsdocs.source.tags import HINT, is_tag
+
+
+def _tag(_context: click.Context, _argument: click.Parameter, tag: str) -> str:
+    """A tag that isn't one may be a way out of the project: folders are named for it, and removed."""
+    if not is_tag(tag):
+        raise click.BadParameter(f"“{tag}” is no language tag. {HINT}")
+    return tag
 
 
 @click.command("freeze")
-@click.argument("locale")
+@click.argument("locale", callback=_tag)
 @click.pass_obj
 def freeze(root: Path, locale: str) -> None:
     """Keep a locale's pages as they are now while the source moves on. Support contacts stay today's.
@@ -57,15 +64,18 @@ def freeze(root: Path, locale: str) -> None:
 
 
 @click.command("thaw")
-@click.argument("locale")
+@click.argument("locale", callback=_tag)
 @click.pass_obj
 def thaw(root: Path, locale: str) -> None:
     """Make a frozen locale's pages from today's source again; what isn't translated stands in another language there.
 
+    A snapshot that a locale left which is in curriculum.yaml no more is removed, too.
+
     Example: ipsdocs i18n thaw es
     """
     try:
-        text = _policy(root, Project.at(root).curriculum(), locale, frozen=False)
+        curriculum = Project.at(root).curriculum()
+        text = _policy(root, curriculum, locale, frozen=False)
     except Unreadable as error:
         say_problems(error.problems)
         leave(PROBLEMS)
@@ -75,17 +85,20 @@ def thaw(root: Path, locale: str) -> None:
     except Unwritable as error:
         say(f"{error} Run the command again.", error=True)
         leave(MISSING)
-    say(f"{locale} is live: its pages are made from today's source")
+    declared = locale in _translated(curriculum)
+    say(
+        f"{locale} is live: its pages are made from today's source"
+        if declared
+        else f"{locale} has no snapshot any more"
+    )
     leave(GOOD)
 
 
 def _policy(root: Path, curriculum: Curriculum, locale: str, frozen: bool) -> str:
-    """curriculum.yaml with the locale's policy; wrong usage where there is no such locale, or it can't be written.
-
-    A tag that CLDR doesn't know may be a way out of the project: folders are named for it, and removed.
-    """
-    known = [tag for tag, _ in curriculum.locales if tag != curriculum.source_locale and not unknown(tag)]
-    if locale not in known:
+    """curriculum.yaml with the locale's policy; wrong usage where there is no such locale, or it can't be written."""
+    known = _translated(curriculum)
+    left = not frozen and any(place.exists() for place in _places(root, locale))
+    if locale not in known and not left:
         raise click.UsageError(
             f"“{locale}” is no locale of this curriculum that is translated. {suggest(locale, known)}"
         )
@@ -94,6 +107,10 @@ def _policy(root: Path, curriculum: Curriculum, locale: str, frozen: bool) -> st
         what = "write `policy: frozen` in" if frozen else "take `policy` out of"
         raise click.UsageError(f"{what} the row of {locale} under `locales:` in {CURRICULUM}, and run this again.")
     return text
+
+
+def _translated(curriculum: Curriculum) -> tuple[str, ...]:
+    return tuple(tag for tag, _ in curriculum.locales if tag != curriculum.source_locale)
 
 
 def _write_policy(root: Path, text: str) -> None:

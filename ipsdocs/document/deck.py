@@ -14,7 +14,7 @@ from ipsdocs.document.flat import Body, Cell, Paragraph, Style, Table, flatten, 
 from ipsdocs.document.inline import Run, plain
 from ipsdocs.document.page import Desk, design, number
 from ipsdocs.document.stamp import STAMP
-from ipsdocs.document.strings import string_functions
+from ipsdocs.document.strings import string_functions, with_values
 from ipsdocs.document.tokens import Tokens
 from ipsdocs.edition.edition import EditedModule, Edition, Language
 from ipsdocs.edition.languages import cldr
@@ -113,7 +113,7 @@ class Labels:
 
     def __call__(self, message: str, style: Style = "text", **values: str) -> Paragraph:
         translate, _ = string_functions(self.desk.strings, self.edition.language.tag)
-        words = translate(message) % values if values else translate(message)
+        words = with_values(translate(message), values)
         locale = translate.locale(message, self.edition.language.chain[-1])
         return Paragraph((Run("text", words),), locale, style)
 

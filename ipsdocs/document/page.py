@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from ipsdocs.document.fit import lines
 from ipsdocs.document.stamp import STAMP, stamped
-from ipsdocs.document.strings import filled, marks, string_functions
+from ipsdocs.document.strings import filled, marks, string_functions, with_values
 from ipsdocs.document.tokens import Tokens, token_file, tokens
 from ipsdocs.edition.edition import Edition, Language
 from ipsdocs.edition.languages import cldr
@@ -86,7 +86,7 @@ def close(desk: Desk, edition: Edition, template: str, style: str, **values: obj
     html = jinja.get_template(template).render(shared | values)
     css = jinja.get_template(style).render(shared | values | {"mark": partial(_mark_height, html, look)})
     named = tuple(p for p in desk.pictures if p.address in html)
-    return Page(stamped(html, named), css, named)
+    return Page(stamped(html, named, css), css, named)
 
 
 _MARK = re.compile(r'<p class="draft">(.*?)</p>', re.S)
@@ -162,15 +162,16 @@ def _gettext(strings: tuple[Catalogue, ...], language: Language) -> dict[str, Ca
     one, some = string_functions(strings, language.tag)
     source = language.chain[-1]
 
+    def put(context: EvalContext, words: str, locale: str, values: Mapping[str, object]) -> str:
+        return filled(words, locale, language, values) if context.autoescape else with_values(words, values)
+
     @pass_eval_context
     def singular(context: EvalContext, message: str, **values: object) -> str:
-        words = one(message)
-        return filled(words, one.locale(message, source), language, values) if context.autoescape else words % values
+        return put(context, one(message), one.locale(message, source), values)
 
     @pass_eval_context
     def plural(context: EvalContext, message: str, many: str, count: int, **values: object) -> str:
-        words = some(message, many, count)
-        return filled(words, some.locale(message, source), language, values) if context.autoescape else words % values
+        return put(context, some(message, many, count), some.locale(message, source), values)
 
     return {"_": singular, "ngettext": plural}
 

@@ -28,6 +28,8 @@ _PIECE = re.compile(
 )
 _LAYOUT = frozenset({"div", "span"})  # what only places others: large print sets some guides without
 _TOLD = re.compile(r' (?:alt|aria-label|data-number|href|src|start)="([^"]*)"')
+_CONTENT = re.compile(r'\bcontent: ((?:"[^"]*"|[^";}])*)')
+_STRING = re.compile(r'"([^"]*)"')
 
 
 def of_words(words: Iterable[str]) -> str:
@@ -35,9 +37,15 @@ def of_words(words: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:8]
 
 
-def stamped(html: str, pictures: Iterable[Picture]) -> str:
-    """A page that shows these pictures, with its stamp in place."""
-    return html.replace(STAMP, of_words(_said(html, {p.address: p.says for p in pictures})))
+def stamped(html: str, pictures: Iterable[Picture], style: str = "") -> str:
+    """A page that shows these pictures, with its stamp in place. `style` has words, too: “Page 1 of 3”."""
+    return html.replace(STAMP, of_words((*_said(html, {p.address: p.says for p in pictures}), *_in_style(style))))
+
+
+def _in_style(style: str) -> Iterator[str]:
+    """The words that a style sheet sets; signs such as bullets are how it looks."""
+    for value in _CONTENT.findall(style):
+        yield from (words for words in _STRING.findall(value) if any(c.isalpha() for c in words))
 
 
 def _said(html: str, pictures: Mapping[str, str]) -> Iterator[str]:

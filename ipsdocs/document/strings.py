@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
@@ -77,13 +78,21 @@ def marks(phrase: Markup) -> Markup:
     return Markup(found.group(1)) if found else Markup("")  # noqa: S704  # as `language_marks` wrote it
 
 
+_Words = TypeVar("_Words", str, Markup)
+
+
+def with_values(words: _Words, values: Mapping[str, object]) -> _Words:
+    """A string with its values in it. One that takes none is plain text, in which % is a percent sign."""
+    return words % values if values else words
+
+
 def filled(words: str, locale: str, language: Language, values: Mapping[str, object]) -> Markup:
     """A template's string with its values, which are escaped unless they are Markup; in a span where it is foreign."""
     phrase = Markup(words)  # noqa: S704  # check lets no markup into a catalogue but its source's
     if locale == language.tag:
-        return phrase % values
+        return with_values(phrase, values)
     inside = {name: _within(escape(value), language) for name, value in values.items()}
-    return Markup("<span{}>{}</span>").format(language_marks(locale, language), phrase % inside)
+    return Markup("<span{}>{}</span>").format(language_marks(locale, language), with_values(phrase, inside))
 
 
 def _within(value: Markup, language: Language) -> Markup:

@@ -13,6 +13,7 @@ from babel.localedata import Alias, LocaleDataDict, merge
 from ipsdocs.edition.edition import Language
 from ipsdocs.model import Direction, Paper
 from ipsdocs.source.scripts import script
+from ipsdocs.source.tags import is_tag
 
 # CLDR's supplemental data, measurementData/paperSize: US-Letter in these territories, A4 elsewhere.
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
@@ -54,6 +55,8 @@ def language(tag: str, source: str) -> Language:
     if tag in PSEUDO:
         return Language(tag, (tag, source), direction(tag), "a4", "latn", tag)
     try:
+        if not is_tag(tag):
+            raise ValueError(tag)
         locale = Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError(f"CLDR doesn't know the locale “{tag}”") from error

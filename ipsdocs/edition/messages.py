@@ -130,12 +130,9 @@ def of_blocks(tree: tuple[Block, ...], way: tuple[str, ...], shown: tuple[str, .
         leaf = block.kind == "paragraph" and way and way[-1] == "item"
         here = way if leaf else (*way, f"{block.kind} {block.id}".strip())
         papers, who = _shown(block, shown), TO.get(block.kind, to)
-        if block.text and block.kind != "code":
-            yield _entry(block.text, " > ".join(here[-3:]), papers, who)
-        inside = block.children
-        if block.attr("lang"):  # a quote in a language of its own stands as it is in every edition
-            inside = tuple(child for child in inside if child.kind == "source")
-        yield from of_blocks(inside, way if block.kind in WITHIN else here, papers, who)
+        if block.message:
+            yield _entry(block.message, " > ".join(here[-3:]), papers, who)
+        yield from of_blocks(block.children, way if block.kind in WITHIN else here, papers, who)
 
 
 def _shown(block: Block, around: tuple[str, ...]) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ class Translator:
         """The text in the nearest locale that has it, with its terms and names put in."""
         if not text.source:
             return text
-        if text.locale not in self.chain:  # a quote in a language of its own
-            return self._shown(text)
+        if text.stays:
+            return self._shown(replace(text, source=self._put_in(text)))
         found = self._find(text)
         self.total += 1
         if found.locale == text.locale and not same_language(found.locale, self.chain[0]):

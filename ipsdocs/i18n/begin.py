@@ -15,6 +15,7 @@ from ipsdocs.problems import Problems, near
 from ipsdocs.source.curriculum import CURRICULUM, read_curriculum, written_stack
 from ipsdocs.source.files import Files
 from ipsdocs.source.scripts import script
+from ipsdocs.source.tags import HINT, is_tag
 from ipsdocs.source.yamledit import with_row
 
 MINIMUM = 90  # percent; what most curricula ask of a release
@@ -23,8 +24,10 @@ MINIMUM = 90  # percent; what most curricula ask of a release
 def unknown(tag: str) -> str:
     """What is wrong with a tag, and the likeliest one; empty where CLDR knows it in this spelling."""
     try:
-        right = str(Locale.parse(tag, sep="-")).replace("_", "-")
+        right = str(Locale.parse(tag, sep="-")).replace("_", "-") if is_tag(tag) else ""
     except (UnknownLocaleError, ValueError):
+        right = ""
+    if not right:
         return f"CLDR doesn't know the locale “{tag}”. {_likeliest(tag)}"
     return "" if right == tag else f"CLDR writes the locale “{tag}” otherwise. Did you mean “{right}”?"
 
@@ -35,7 +38,7 @@ def _likeliest(tag: str) -> str:
     known = [name.replace("_", "-") for name in locale_identifiers()]
     if tag.casefold() in names:
         return f"Did you mean “{names[tag.casefold()]}”?"
-    return near(tag, known) or "Write a BCP 47 tag, such as es or es-MX."
+    return near(tag, known) or HINT
 
 
 def plan_of(training: Training | None) -> LocalePlan:

@@ -27,6 +27,11 @@ class Block:
     text: Text | None = None
     children: tuple[Block, ...] = ()
 
+    @property
+    def message(self) -> Text | None:
+        """Its own text, where translators are given it: neither code nor what stays in a language of its own."""
+        return None if self.kind == "code" or (self.text and self.text.stays) else self.text
+
     def attr(self, name: str, default: str = "") -> str:
         return dict(self.attrs).get(name, default)
 

@@ -18,7 +18,7 @@ class Text:
 
     `source` is the msgid until it is translated, then the translation. `locale` is the tag of the
     language it now stands in, `domain` the catalogue it belongs to (a module's id, `variant-prison`,
-    `curriculum`, ...).
+    `curriculum`, ...). What `stays` is in a language of its own: nobody translates it, every edition has it as it is.
     """
 
     source: str
@@ -26,3 +26,4 @@ class Text:
     domain: str
     locale: str
     room: int = 0  # characters that a translation may take; 0 is no limit
+    stays: bool = False

@@ -9,6 +9,7 @@ from ipsdocs.model import Contact, Curriculum, LocalePlan, Region, Text, Topic
 from ipsdocs.problems import Place, Problems
 from ipsdocs.source.fields import Fields
 from ipsdocs.source.files import Files
+from ipsdocs.source.tags import HINT, is_tag
 from ipsdocs.source.yamltext import Mapping, Scalar, Sequence, read
 
 CURRICULUM = "curriculum/curriculum.yaml"
@@ -52,7 +53,7 @@ def read_curriculum(files: Files, problems: Problems) -> Curriculum | None:
         title=fields.message("title"),
         credit=fields.message("credit"),
         licence=fields.message("licence"),
-        source_locale=fields.word("source"),
+        source_locale=_source(fields),
         region=fields.identifier("region"),
         principles=fields.texts("principles"),
         tasks=fields.texts("tasks"),
@@ -88,8 +89,21 @@ def _topic(fields: Fields, word: str) -> Topic:
     return Topic(part.message("name"), part.flag("sensitive", default=True))
 
 
+def _source(fields: Fields) -> str:
+    tag = fields.word("source")
+    if tag:
+        _hold_tag(fields, "source", tag)
+    return tag
+
+
+def _hold_tag(fields: Fields, key: str, tag: str) -> None:
+    if not is_tag(tag):
+        fields.problems.error(fields.where(key), f"“{tag}” is no language tag", HINT)
+
+
 def _locale(fields: Fields, tag: str) -> LocalePlan:
     """A locale's row: its minimum alone, or with what a whole build makes in it."""
+    _hold_tag(fields, tag, tag)
     if isinstance(fields.mapping.items[tag], Scalar):
         return LocalePlan(fields.number(tag, high=100))
     part = fields.part(tag)

@@ -19,11 +19,11 @@ from ipsdocs.problems import Place, Problems, suggest
 from ipsdocs.source import attributes, divs
 from ipsdocs.source.fields import ID
 from ipsdocs.source.kinds import KINDS, OPERATION_ATTRIBUTES, OPERATIONS, SECTION_ATTRIBUTES
+from ipsdocs.source.tags import is_tag
 
 MOST_NESTING = 20  # markdown-it drops what is deeper than its own limit without a word, so ours is lower
 PICTURE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]*)(?:\s+\"(?P<caption>[^\"]*)\")?\)$")
 PARAGRAPH_ATTRIBUTES = frozenset({"id"})
-TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # of a language, as far as its form goes (BCP 47)
 NUMBERS = frozenset({"minutes", "online", "group", "lines"})
 
 
@@ -40,13 +40,14 @@ def parser() -> MarkdownIt:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A piece of Markdown to read: its file, the line before its first, its catalogue and language."""
+    """A piece of Markdown to read: its file, the line before its first, its catalogue and language, which may stay."""
 
     text: str
     file: str
     shift: int
     domain: str
     locale: str
+    stays: bool = False
 
 
 def blocks(source: Source, problems: Problems) -> tuple[Block, ...]:
@@ -82,7 +83,7 @@ class _Builder:
     def text(self, raw: str, place: Place) -> Text:
         """A message: soft line breaks become spaces, so that rewrapping a paragraph changes nothing."""
         joined = re.sub(r"(?<![ \\])[ ]?\n\s*", " ", raw)
-        return Text(joined.strip(), place, self.source.domain, self.source.locale)
+        return Text(joined.strip(), place, self.source.domain, self.source.locale, stays=self.source.stays)
 
     def heading(self, node: SyntaxTreeNode) -> Block | None:
         place = self.place(node)
@@ -193,7 +194,7 @@ class _Builder:
 
     def kind(self, name: str, attrs: attributes.Attributes, node: SyntaxTreeNode, place: Place) -> Block | None:
         spoken = dict(attrs.pairs).get("lang", "") if name == "quote" else ""
-        inside = replace(self, source=replace(self.source, locale=spoken)) if spoken else self
+        inside = replace(self, source=replace(self.source, locale=spoken, stays=True)) if spoken else self
         children = inside.children(node)
         if name in OPERATIONS:
             self.check_attributes(name, attrs, OPERATION_ATTRIBUTES | OPERATIONS[name].own, place)
@@ -233,7 +234,7 @@ class _Builder:
         for key, value in attrs.pairs:
             if key not in allowed:
                 self.problems.error(place, f"unknown attribute “{key}” on {kind}", suggest(key, allowed - {"id"}))
-            elif key == "lang" and not TAG.fullmatch(value):
+            elif key == "lang" and not is_tag(value):
                 self.problems.error(
                     place, f"“{value}” names no language", "Write its BCP 47 tag: `lang=mi`, `lang=pt-BR`."
                 )

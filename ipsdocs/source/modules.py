@@ -108,11 +108,24 @@ def gather(tree: tuple[Block, ...], problems: Problems) -> tuple[Block, ...]:
 
 
 def texts(module: Module) -> tuple[Text, ...]:
-    """Every message of a module, in reading order."""
-    head = (module.title, module.summary, *module.objectives, *module.materials, *module.references)
-    return head + block_texts(module.sections)
+    """Every text of a module but code, in reading order."""
+    return _head_texts(module) + block_texts(module.sections)
+
+
+def module_messages(module: Module) -> tuple[Text, ...]:
+    """What translators are given of a module, in reading order."""
+    return _head_texts(module) + messages(module.sections)
+
+
+def _head_texts(module: Module) -> tuple[Text, ...]:
+    return (module.title, module.summary, *module.objectives, *module.materials, *module.references)
 
 
 def block_texts(tree: tuple[Block, ...]) -> tuple[Text, ...]:
-    """Every message of some blocks, in reading order; code is never translated."""
+    """Every text of some blocks but code, in reading order, those that stay as they are, too."""
     return tuple(b.text for top in tree for b in top.walk() if b.text and b.text.source and b.kind != "code")
+
+
+def messages(tree: tuple[Block, ...]) -> tuple[Text, ...]:
+    """What translators are given of some blocks, in reading order."""
+    return tuple(b.message for top in tree for b in top.walk() if b.message and b.message.source)

@@ -117,9 +117,9 @@ def _gathered(block: Block) -> tuple[Block, ...]:
 
 
 def in_locale(block: Block, locale: str) -> Block:
-    """The block with every text said to be written in that language."""
+    """The block with every text said to be written in that language, but for quotes in one of their own."""
     return replace(
         block,
-        text=block.text and replace(block.text, locale=locale),
+        text=block.text if block.text is None or block.text.stays else replace(block.text, locale=locale),
         children=tuple(in_locale(child, locale) for child in block.children),
     )

@@ -49,10 +49,18 @@ TRANSLATED = {
     "Talk about it in pairs.": "Hablad de ello en parejas.",
     "Open the rooms.": "Abre las salas.",
 }
-TEMPLATES = {"Facilitation guide": "Guía", "Handout": "Hoja", "Contents": "Contenido"}
+NUMBERED = "Page %(page)s of %(pages)s"
+TEMPLATES = {
+    "Facilitation guide": "Guía",
+    "Handout": "Hoja",
+    "Contents": "Contenido",
+    NUMBERED: "Página %(page)s de %(pages)s",
+}
 GUIDES = {"guide.pdf", "guide.html", "run-of-show.pdf", "run-of-show.html"}
 HANDOUTS = {"handout.pdf", "handout.html", "workbook.pdf"}
 SLIDES = {"slides.pdf", "slides.pptx"}
+TRAINING = {"agenda.pdf", "certificate.pdf", "overview.pdf", "preparation.pdf", "run-of-show.pdf", "start-here.pdf"}
+NUMBERED_PAPERS = TRAINING | {"guide.pdf", "handout.pdf", "workbook.pdf"}
 POSTERS = {"poster.pdf", "poster-large.pdf"}
 
 
@@ -170,6 +178,11 @@ EDITS: dict[str, tuple[tuple[str, str, str], set[str], set[str]]] = {
     "a remark": (("first.po", 'msgid "Together"', '# ask Ana\nmsgid "Together"'), set(), set()),
     "a string of one template": (("templates.po", '"Guía"', '"La guía"'), {"guide.pdf", "guide.html"}, EVERYWHERE),
     "a string of the workbook": (("templates.po", "Contenido", "Índice"), {"workbook.pdf"}, EVERYWHERE),
+    "the phrase of page numbers": (
+        ("templates.po", "Página %(page)s de", "Pág. %(page)s de"),
+        NUMBERED_PAPERS,
+        EVERYWHERE,
+    ),
     "a poster's line": (("poster-wall.po", "¿Qué necesitas?", "¿Qué te hace falta?"), POSTERS, EVERYWHERE),
 }
 

@@ -69,6 +69,7 @@ def test_order_is_free(parts: list[str], random: Random) -> None:
         ("A set {1, 2}", "Un conjunto {1, 2}"),
         ("%(n)s %% of it", "el %(n)s %% de eso"),
         ("50 %", "el 50 %"),
+        ("All of it", "Un % de eso"),
         ('![A door](x.svg "Open")', '![Una puerta](x.svg "Abierta")'),
         ("![A door](x.svg)", "![Una puerta](x.svg)"),
         ("Hello ![a](x.svg)", "Hola ![b](x.svg)"),
@@ -135,6 +136,7 @@ def test_kept(source: str, translation: str) -> None:
         ),
         ("Ask {{ name-a }} again", "{{{ name-a }}} otra vez", ["error: “{ }” is no placeholder"]),
         ("%(n)s of you", "%(n)s% de vosotros", ["error: a % that begins no placeholder"]),
+        ("%(n)s of 100 of you", "%(n)s, el 100 %", ["error: a % that begins no placeholder"]),
         ("See www.example.org", "Mira", ["error: the address www.example.org is missing in the translation"]),
         ("See this", "Mira https://x.example/y", ["error: the address https://x.example/y is not in the text"]),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from check_helpers import TINY, TODAY, change, project, said, whole
 
 from ipsdocs.checks.catalogue_heads import catalogue_heads
@@ -11,6 +12,7 @@ from ipsdocs.checks.coverage import coverage
 from ipsdocs.checks.messages import wanted
 from ipsdocs.checks.project import check_translations
 from ipsdocs.checks.translations import translations, waived
+from ipsdocs.i18n.extract import catalogues
 from ipsdocs.source.project import Project
 
 PO = "locales/es/LC_MESSAGES/first.po"
@@ -36,6 +38,22 @@ def test_a_message_that_the_source_has_no_more_is_nobodys_trouble(tmp_path: Path
     root = project(tmp_path)
     change(root, PO, 'msgid "Together"\nmsgstr "Juntas"', 'msgid "Apart {{ x }}"\nmsgstr "Juntas"')
     assert said(translations(whole(root))) == []
+
+
+@pytest.mark.parametrize("lang", ["mi", "en", "es"])
+def test_a_quote_in_a_language_of_its_own_is_asked_of_nobody(tmp_path: Path, lang: str) -> None:
+    root = project(tmp_path)
+    quote = "::: quote {{source={} lang={}}}\nA long saying that nobody translates.\n\n- two\n:::\n"
+    change(root, "curriculum/modules/first.md", "::: key-idea", f"{quote.format('Together', lang)}\n::: key-idea")
+    overlay, words = "curriculum/variants/prison/first.md", "Staff may have to pass on what they hear."
+    change(root, overlay, "::: fill", ":::: fill")
+    change(root, overlay, f"{words}\n:::", f"{words}\n\n{quote.format(repr(words), lang)}::::".replace("'", '"'))
+    change(root, "curriculum/curriculum.yaml", "es: 90", "es: 100")
+    found = whole(root, release=True)
+    given = {domain: {e.msgid for e in entries} for domain, entries in catalogues(Project.at(root)).items()}
+    asked = {domain: {key for key in texts if "\x00" not in key} for domain, texts in wanted(found).items()}
+    assert asked | {"templates": given["templates"]} == given  # this project keeps no templates
+    assert said(coverage(found)) == []
 
 
 def test_a_fuzzy_message_is_neither_checked_nor_counted(tmp_path: Path) -> None:
@@ -80,6 +98,10 @@ def test_plural_forms(tmp_path: Path) -> None:
     assert said(translations(whole(root))) == []
     po.write_text(head + "\n\n" + plural.format("%(m)s hora", "%(n)s horas"), "utf-8")
     assert said(translations(whole(root))) == ["error: %(m)s is not in the text"]
+    po.write_text(head + "\n\n" + plural.format("una hora, un %", "%(n)s horas"), "utf-8")
+    (lone,) = translations(whole(root))
+    line = po.read_text("utf-8").splitlines().index('msgstr[0] "una hora, un %"') + 1
+    assert (lone.place.line, lone.message) == (line, "a % that begins no placeholder")
 
 
 RUSSIAN = """nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2)"""

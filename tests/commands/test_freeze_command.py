@@ -99,6 +99,16 @@ def test_thawed_all_is_as_it_was(root: Path) -> None:
     assert not (root / SNAPSHOT).exists()
 
 
+def test_the_snapshot_of_a_locale_that_was_taken_out_is_removed(frozen: Path) -> None:
+    change(frozen, CURRICULUM, ", es: {minimum: 90, policy: frozen}", "")
+    before = tree(frozen)
+    assert run(frozen, "i18n", "freeze", "es").exit_code == 2
+    result = run(frozen, "i18n", "thaw", "es")
+    assert (result.exit_code, result.stdout) == (0, "es has no snapshot any more\n")
+    assert tree(frozen) == {name: data for name, data in before.items() if not name.startswith(f"{SNAPSHOT}/")}
+    assert run(frozen, "i18n", "thaw", "es").exit_code == 2
+
+
 def test_a_locale_with_its_parents_is_frozen_whole(root: Path) -> None:
     change(root, CURRICULUM, "es: 90}", "es: 90, es-MX: 0}")
     assert run(root, "i18n", "freeze", "es-MX").exit_code == 0
@@ -119,13 +129,17 @@ def test_what_cannot_be_frozen_is_wrong_usage(root: Path, tag: str, said: str) -
         assert said in result.stderr
 
 
-def test_a_tag_that_leads_out_of_the_project_is_refused(root: Path) -> None:
-    (root.parent / "frozen").mkdir()
-    (root.parent / "frozen/mine").write_text("", "utf-8")
-    change(root, CURRICULUM, "es: 90}", 'es: 90, "../..": {minimum: 90, policy: frozen}}')
-    for command in ("freeze", "thaw"):
-        assert "“../..” is no locale of this curriculum" in run(root, "i18n", command, "../..").stderr
-    assert (root.parent / "frozen/mine").exists()
+@pytest.mark.parametrize("tag", ["../..", "es@/../../../mine", "es@x", "root"])
+def test_a_tag_that_is_none_is_refused_before_a_folder_is_named_for_it(root: Path, tag: str) -> None:
+    (root / f"locales/{tag}/frozen").resolve().mkdir(parents=True)
+    before = sorted(root.parent.rglob("*"))
+    for row in ("", f", {tag!r}: {{minimum: 90, policy: frozen}}"):
+        change(root, CURRICULUM, "es: 90}", f"es: 90{row}}}")
+        for command in ("freeze", "thaw"):
+            result = run(root, "i18n", command, tag)
+            assert result.exit_code == 2
+            assert f"“{tag}” is no language tag. Write a BCP 47 tag, such as es or es-MX." in result.stderr
+        assert sorted(root.parent.rglob("*")) == before
 
 
 def test_half_a_source_is_not_frozen(root: Path) -> None:

@@ -147,6 +147,10 @@ def test_status_counts(root: Path) -> None:
     assert result.exit_code == 0
 
 
+def test_a_locale_that_is_asked_for_twice_is_counted_once(root: Path) -> None:
+    assert run(root, "i18n", "status", "es", "es").stdout == run(root, "i18n", "status", "es").stdout
+
+
 def test_status_as_json(root: Path) -> None:
     found = json.loads(run(root, "i18n", "status", "es", "--json").stdout)
     counts = {
@@ -368,9 +372,19 @@ def test_weblates_file_is_kept_up_to_date_once_it_is_there(root: Path) -> None:
     assert "second" in [each["name"] for each in json.loads((root / "weblate.json").read_bytes())]
 
 
-@pytest.mark.parametrize("command", ["update", "status", "check"])
-@pytest.mark.parametrize("locale", ["xx", "../../outside"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "i18n update",
+        "i18n status",
+        "i18n check",
+        "build --locale",
+        "packet day --locale",
+        "variants report prison --locale",
+    ],
+)
+@pytest.mark.parametrize("locale", ["xx", "root", "../../outside", "es@/../../../outside"])
 def test_an_unknown_locale_is_wrong_usage(root: Path, command: str, locale: str) -> None:
     before = sorted(root.parent.rglob("*"))
-    assert run(root, "i18n", command, locale).exit_code == 2
+    assert run(root, *command.split(), locale).exit_code == 2
     assert sorted(root.parent.rglob("*")) == before

@@ -102,6 +102,8 @@ def test_fonts_that_the_machine_lacks_are_said_and_come_later(tmp_path: Path, sh
         (("amharic",), "CLDR doesn't know the locale “amharic”. Did you mean “am”?"),
         (("pt-br",), "CLDR writes the locale “pt-br” otherwise. Did you mean “pt-BR”?"),
         (("es-MXX",), "CLDR doesn't know the locale “es-MXX”. Did you mean “es-MX”?"),
+        (("es@/../../../escaped",), "CLDR doesn't know the locale “es@/../../../escaped”. Write a BCP 47 tag"),
+        (("root",), "CLDR doesn't know the locale “root”."),
         (("0",), "CLDR doesn't know the locale “0”. Write a BCP 47 tag, such as es or es-MX."),
         (("en",), "“en” is the language that the curriculum is written in."),
         (("am", "--training", "dya"), "unknown training “dya”. Did you mean “day”?"),
@@ -114,6 +116,7 @@ def test_what_it_refuses(tmp_path: Path, words: tuple[str, ...], said: str) -> N
     assert result.exit_code == 2
     assert said in result.output
     assert everything(root) == before
+    assert [path.name for path in tmp_path.iterdir()] == [root.name]
 
 
 def test_a_file_that_no_row_fits_in_is_left_to_people(tmp_path: Path) -> None:

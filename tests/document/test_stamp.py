@@ -74,6 +74,19 @@ def test_what_it_says_is(old: str, new: str) -> None:
     assert stamp(BASE.replace(old, new), DOOR, OTHER) != stamp(BASE, DOOR, OTHER)
 
 
+@pytest.mark.parametrize(
+    ("style", "counts"),
+    [
+        ('@page { @bottom-left { content: "Page " counter(page) " of " counter(pages); } }', True),
+        ('p::before { content: "a; b" }', True),
+        ('li::before { content: "•"; } p::after { content: ""; }', False),
+        ('p { font-family: "Noto Sans"; content: string(title); }', False),
+    ],
+)
+def test_words_of_the_style_are_said_too(style: str, counts: bool) -> None:
+    assert (stamped(BASE + STAMP, (), style) != stamped(BASE + STAMP, ())) is counts
+
+
 def test_the_order_counts() -> None:
     assert stamp("<p>One</p><p>Two</p>") != stamp("<p>Two</p><p>One</p>")
 

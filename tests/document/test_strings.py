@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from guide_sample import ARABIC, ENGLISH, HERE, desk
+from guide_sample import ARABIC, ENGLISH, HERE, desk, edition
 from markupsafe import Markup
 
+from ipsdocs.document.deck import Labels
 from ipsdocs.document.page import environment
 from ipsdocs.edition.edition import Language
 from ipsdocs.model import Catalogue, Message, plural_key
@@ -70,6 +71,17 @@ def test_plurals_are_found_by_their_count_and_marked_alike() -> None:
     assert [drawn(phrase, ARABIC, count=n) for n in (1, 3)] == [
         ENGLISH_SPAN.format(words) for words in ("1 step", "3 steps")
     ]
+
+
+@pytest.mark.parametrize("said", ["el 50 %", "el 50 %%", "%d y %s", "%(n)s"])
+def test_a_string_without_values_is_plain_text(said: str) -> None:
+    strings = catalogue("ar-EG", Draft=said), catalogue("en")
+    assert drawn("{{ _('Draft') }}", ARABIC, *strings) == said
+    assert drawn("{{ _('Draft') }}", ARABIC, *strings, name="x.css") == said
+    assert drawn("{{ _('Draft') }}", ARABIC, catalogue("en", Draft=said)) == ENGLISH_SPAN.format(said)
+    assert drawn("{{ ngettext('Draft', 'Drafts', 1) }}", ARABIC, catalogue("ar-EG", Draft=said)) == said
+    deck = Labels(replace(desk(), strings=strings), edition(ARABIC))
+    assert [run.text for run in deck("Draft").runs] == [said]
 
 
 @pytest.mark.parametrize(

@@ -116,10 +116,20 @@ def test_a_fallback_takes_terms_of_its_own_language_and_a_regional_page_its_own_
 
 
 def test_a_text_in_a_language_of_its_own_stands_and_is_no_fallback() -> None:
-    there = translator(("es", "en"), catalogue("es", "first", {"Kia ora": "Hola"}))
-    own = replace(text("Kia ora"), locale="mi")
-    assert there.text(own) == own
+    there = translator(("es", "en"), catalogue("es", "first", {"Kia ora": "Hola"}), values=VALUES)
+    for tag in ("mi", "en", "es"):
+        own = replace(text("Kia ora"), locale=tag, stays=True)
+        assert there.text(own) == own
+    assert there.text(replace(own, locale="en", source="Ask {{ name-a }}.")).source == "Ask Sam."
     assert (there.fallbacks, there.total) == ({}, 0)
+
+
+def test_a_quote_with_a_language_stays_in_it_and_whose_words_it_is_does_not() -> None:
+    quote = '::: quote {source="A friend" lang=en}\nHello.\n\n- you\n:::'
+    there = translator(("es", "en"), catalogue("es", "first", {"Hello.": "Hola.", "A friend": "Una amiga"}))
+    found = there.module(module(f"## One {{#one}}\n\n{quote}"))
+    assert words(found) == ["One", "Hello.", "you", "Una amiga"]
+    assert [fallback.source for fallback in there.fallbacks if fallback.source in ("Hello.", "you")] == []
 
 
 def test_a_work_that_is_left_letter_for_letter_stands_in_the_language_it_was_written_in() -> None:
