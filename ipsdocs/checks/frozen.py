@@ -33,7 +33,7 @@ def frozen(found: Everything) -> Iterator[Problem]:
 
 
 def _policies(found: Everything) -> Iterator[Problem]:
-    translated = {tag for tag, _ in found.curriculum.locales if tag != found.curriculum.source_locale}
+    translated = found.curriculum.translated
     for folder in found.snapshots:
         _, locale, name = folder.split("/")
         if locale not in translated:

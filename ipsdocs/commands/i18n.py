@@ -52,7 +52,7 @@ def _locales(root: Path, wanted: tuple[str, ...]) -> tuple[str, ...]:
     except Unreadable as error:
         say_problems(error.problems)
         leave(PROBLEMS)
-    known = tuple(tag for tag, _ in curriculum.locales if tag != curriculum.source_locale)
+    known = curriculum.translated
     for tag in wanted:
         if tag not in known:
             raise click.UsageError(f"“{tag}” is no locale of this curriculum. {suggest(tag, known)}")

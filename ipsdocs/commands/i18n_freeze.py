@@ -85,7 +85,7 @@ def thaw(root: Path, locale: str) -> None:
     except Unwritable as error:
         say(f"{error} Run the command again.", error=True)
         leave(MISSING)
-    declared = locale in _translated(curriculum)
+    declared = locale in curriculum.translated
     say(
         f"{locale} is live: its pages are made from today's source"
         if declared
@@ -96,7 +96,7 @@ def thaw(root: Path, locale: str) -> None:
 
 def _policy(root: Path, curriculum: Curriculum, locale: str, frozen: bool) -> str:
     """curriculum.yaml with the locale's policy; wrong usage where there is no such locale, or it can't be written."""
-    known = _translated(curriculum)
+    known = curriculum.translated
     left = not frozen and any(place.exists() for place in _places(root, locale))
     if locale not in known and not left:
         raise click.UsageError(
@@ -107,10 +107,6 @@ def _policy(root: Path, curriculum: Curriculum, locale: str, frozen: bool) -> st
         what = "write `policy: frozen` in" if frozen else "take `policy` out of"
         raise click.UsageError(f"{what} the row of {locale} under `locales:` in {CURRICULUM}, and run this again.")
     return text
-
-
-def _translated(curriculum: Curriculum) -> tuple[str, ...]:
-    return tuple(tag for tag, _ in curriculum.locales if tag != curriculum.source_locale)
 
 
 def _write_policy(root: Path, text: str) -> None:

@@ -144,6 +144,11 @@ class Curriculum:
         """A locale's row; all of it, live, for one that has none."""
         return dict(self.locales).get(locale, LocalePlan())
 
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """The locales that have translations: all but the source's, in the order in which they are written."""
+        return tuple(tag for tag, _ in self.locales if tag != self.source_locale)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -13,6 +13,7 @@ import cssselect2
 import tinycss2
 from icalendar import Calendar
 from lxml import html
+from tiny_worlds import with_templates
 
 from ipsdocs.build.produce import Sheet, Show
 from ipsdocs.document.page import Page
@@ -46,12 +47,7 @@ def world(folder: Path) -> Path:
     """The tiny project with these variants, the project's own templates, and their words in two languages."""
     root = folder / "project"
     shutil.copytree(TINY, root)
-    shutil.copytree(ROOT / "templates", root / "templates")
-    for locale in ("es", "ar"):
-        target = root / f"locales/{locale}/LC_MESSAGES"
-        target.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / f"locales/{locale}/LC_MESSAGES/templates.po", target)
-    shutil.copy(ROOT / "locales/templates.pot", root / "locales")
+    with_templates(root, "es", "ar")
     for id, (name, reviewed, more) in VARIANTS.items():
         (root / f"curriculum/variants/{id}").mkdir()
         by, outcome = ("A. Reader", "accepted") if reviewed else ('""', '""')

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from click.testing import CliRunner
+from tiny_worlds import with_templates
 
 from ipsdocs.build.job import Job, Prepared
 from ipsdocs.build.plan import Planner, Selection
@@ -41,9 +42,7 @@ def world(folder: Path) -> Path:
     """The project, still live."""
     root = folder / "project"
     shutil.copytree(TINY, root)
-    shutil.copytree(ROOT / "templates", root / "templates")
-    for name in ("locales/templates.pot", po_file("es", "templates")):
-        shutil.copy(ROOT / name, root / name)
+    with_templates(root, "es")
     first = (root / FIRST).read_text("utf-8")
     (root / "curriculum/modules/second.md").write_text(re.sub("(?m)^id: first$", "id: second", first), "utf-8")
     shutil.copytree(root / "curriculum/modules/first", root / "curriculum/modules/second")

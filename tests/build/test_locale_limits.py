@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tiny_worlds import with_agenda
 
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.commands.loop import coverages, update_locale
@@ -81,18 +82,6 @@ def test_a_locale_gets_no_catalogue_that_it_has_no_use_for(tmp_path: Path) -> No
     assert {row.domain for row in coverages(tmp_path, ["es"], found, problems)} == names
 
 
-AGENDA = """training: day
-changes:
-  - after: morning/opening
-    base: 9538f4f36e0d
-    dimension: context
-    depth: surface
-    why: There is time.
-    items:
-      - module: second
-"""
-
-
 @pytest.mark.parametrize(
     ("limits", "unshipped"),
     [
@@ -107,6 +96,5 @@ def test_a_module_that_a_variants_agenda_puts_in_is_one_of_the_training(
     shutil.copytree(TINY, tmp_path, dirs_exist_ok=True)
     (tmp_path / CURRICULUM).write_bytes(limited(f"{{en: 100, es: {{minimum: 90, {limits}}}}}")[CURRICULUM])
     (tmp_path / "curriculum/modules/second.md").write_text("what it says is not asked", "utf-8")
-    (tmp_path / "curriculum/variants/prison/trainings").mkdir()
-    (tmp_path / "curriculum/variants/prison/trainings/day.yaml").write_text(AGENDA, "utf-8")
+    with_agenda(tmp_path, "module: second")
     assert ("second" in not_shipped(Project.at(tmp_path), "es")) is unshipped

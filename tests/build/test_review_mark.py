@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tiny_worlds import with_templates
 
 from ipsdocs.build.plan import Planner, Selection
 from ipsdocs.build.produce import Production
@@ -26,10 +27,7 @@ BASE = ("first", "curriculum")
 def root(tmp_path: Path) -> Path:
     """The tiny project with the real templates and their Spanish words; all its catalogues are reviewed."""
     shutil.copytree(TINY, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    for name in ("locales/templates.pot", po_file("es", "templates")):
-        shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
+    return with_templates(tmp_path, "es")
 
 
 def page(root: Path, locale: str = "es", stack: str = "base") -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from tiny_worlds import with_templates
 
 from ipsdocs.build.job import Job
 from ipsdocs.build.plan import Planner, Selection
@@ -32,10 +33,7 @@ IN_SPANISH = "Esta traducción aún no la ha revisado nadie"
 def root(tmp_path: Path) -> Path:
     """The tiny project with the real templates; its Spanish is reviewed."""
     shutil.copytree(TINY, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    for name in ("locales/templates.pot", po_file("es", "templates")):
-        shutil.copy(ROOT / name, tmp_path / name)
-    return tmp_path
+    return with_templates(tmp_path, "es")
 
 
 def differs(root: Path, tag: str, words: dict[str, str], by: str = "") -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from command_helpers import MODULE, OVERLAY, change, project, run
+from tiny_worlds import with_agenda
 
 from ipsdocs.commands.loop import coverages
 from ipsdocs.i18n.status import Coverage
@@ -234,23 +235,11 @@ def test_a_variant_in_no_stack_keeps_its_translation_and_counts_for_no_release(r
     assert "variant-prison" not in of_status(root)[0]
 
 
-AGENDA = """training: day
-changes:
-  - after: morning/opening
-    base: 9538f4f36e0d
-    dimension: context
-    depth: surface
-    why: Doors are locked.
-    items:
-      - {talk: 5, title: Keys and counts}
-      - {talk: 5, title: Staff may have to pass on what they hear.}
-"""
-
-
 def test_a_variants_words_about_what_a_locale_does_not_make_are_no_lack(root: Path) -> None:
     """What stands in its overlay, too, counts; the catalogue stays whole, with nothing lost by an update."""
-    (root / "curriculum/variants/prison/trainings").mkdir()
-    (root / "curriculum/variants/prison/trainings/day.yaml").write_text(AGENDA, "utf-8")
+    with_agenda(
+        root, "{talk: 5, title: Keys and counts}", "{talk: 5, title: Staff may have to pass on what they hear.}"
+    )
     assert run(root, "i18n", "update", "es").stdout == "1 PO file changed\n"
     rows, in_all = of_status(root)
     assert rows["variant-prison"].split()[2:7] == ["3", "0", "1", "19", "84"]
